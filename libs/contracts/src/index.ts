@@ -1,0 +1,26 @@
+export { departments, outsiders, roles, services, type Department, type Outsider, type Role, type ServiceName } from './services.js';
+export {
+  defineContract,
+  type Classification,
+  type Contract,
+  type ContractDefinition,
+  type EventClasses,
+  type EventType,
+  type Grants,
+  type Payload,
+  type PayloadClass,
+  type Promises,
+} from './define-contract.js';
+export { routes, type Route } from './shared/route.js';
+export { billingProgress, fulfillmentProgress, Happening, happenings, ordersProgress, Progressed } from './shared/progress.contract.js';
+export { product, ProductStated } from './orders/product.contract.js';
+export { customer, CustomerStated } from './orders/customer.contract.js';
+export { LineQuantity, orderLifecycle, OrderLine, PromisedLine, ReleasedLine } from './orders/order-lifecycle.contract.js';
+export { AgreedCharge, AgreedLine, agreedTerms, chargeFacts, TermsAgreed, type ChargeFact } from './orders/agreed-terms.contract.js';
+export { deliveryInstructions, InstructionsStated } from './orders/delivery-instructions.contract.js';
+export { promiseHold } from './orders/promise-hold.contract.js';
+export { promiseQuota, QuotaStated } from './fulfillment/promise-quota.contract.js';
+export { delivery, DeliveredLine, PlannedLine, ShippedLine } from './fulfillment/delivery.contract.js';
+export { promise, ProposedLine } from './fulfillment/promise.contract.js';
+export { invoice, InvoicedCharge, InvoicedLine } from './billing/invoice.contract.js';
+export { catalogue } from './catalogue.js';

@@ -1,0 +1,50 @@
+import { days, seconds, type Quantity } from '@siklus/kernel';
+import { defineContract } from '../define-contract.js';
+import { IsId, IsQuantity } from '../decorators.js';
+
+export class HoldTaken {
+  @IsId() hold!: string;
+  @IsId() order!: string;
+  @IsId() line!: string;
+  @IsQuantity() quantity!: Quantity;
+}
+/** The order was released: the hold becomes the line's reservation at the giver. */
+export class Converted {
+  @IsId() hold!: string;
+  @IsId() order!: string;
+  @IsId() line!: string;
+  @IsQuantity() quantity!: Quantity;
+}
+/** The hold was given up before it was converted: the quantity may be promised again under the same quota. */
+export class HoldReleased {
+  @IsId() hold!: string;
+  @IsQuantity() quantity!: Quantity;
+}
+/** The answer to a recall: cumulative quantity that orders has given back to the giver for ever. */
+export class Returned {
+  @IsQuantity() cumulative!: Quantity;
+}
+
+export const promiseHold = defineContract({
+  owner: 'orders',
+  name: 'promise-hold',
+  version: 1,
+  kind: 'event',
+  key: 'product',
+  why: 'What was promised from what was offered, so that the giver can debit it and never offers it twice.',
+  classification: 'internal',
+  events: { HoldTaken, Converted, HoldReleased, Returned },
+  sharedWith: {
+    fulfillment: 'debits the stock that it offered',
+    scheduling: 'debits the capacity that it offered',
+    aftersales: 'debits the field hours that it offered',
+  },
+  neverInIt: ['customer', 'price'],
+  promises: { heardWithin: seconds(5), keptFor: 'ever', noticeBeforeBreaking: days(30) },
+  examples: {
+    HoldTaken: { hold: 'hold-1', order: 'order-1', line: '1', quantity: '2' as Quantity },
+    Converted: { hold: 'hold-1', order: 'order-1', line: '1', quantity: '2' as Quantity },
+    HoldReleased: { hold: 'hold-1', quantity: '2' as Quantity },
+    Returned: { cumulative: '5' as Quantity },
+  },
+});

@@ -1,0 +1,19 @@
+export { amounts, currency, money, rate, zero, type Currency, type Money, type Rate } from './money.js';
+export {
+  calendar,
+  calendarDate,
+  days,
+  hours,
+  instant,
+  minutes,
+  seconds,
+  timeZone,
+  type CalendarDate,
+  type Instant,
+  type TimeZone,
+} from './calendar.js';
+export { never, type Decider, type Decision, type OfType, type Typed } from './decider.js';
+export { idFrom } from './ids.js';
+export { none, quantities, quantity, type Quantity } from './quantity.js';
+export { InvalidValue, isRejection, reject, type Rejection } from './rejection.js';
+export { diagram, mayFollow, transitions, unreachable, type Transitions } from './transitions.js';

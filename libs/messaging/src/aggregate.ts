@@ -1,0 +1,89 @@
+import type { Decider, Instant, OfType, Typed } from '@siklus/kernel';
+
+/** A command that is to be given to the aggregate itself at a time to come, unless its state changes its mind before. */
+export interface Appointment<Command extends Typed = Typed> {
+  /** Unique within the aggregate: `expire`, `safe-date:picked`. */
+  readonly name: string;
+  readonly at: Instant;
+  readonly command: Command;
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a list of aggregates holds every kind
+export type AnyAggregate = Aggregate<any, any, any>;
+
+/** A command for another aggregate of the same service, given durably right after the commit that caused it. */
+export interface Errand {
+  readonly to: AnyAggregate;
+  readonly key: string;
+  readonly command: Typed;
+}
+
+export function errand<S, C extends Typed, F extends Typed>(to: Aggregate<S, C, F>, key: string, command: NoInfer<C>): Errand {
+  return { to, key, command };
+}
+
+/** What is known of a fact beside what it says. */
+export interface FactMeta {
+  readonly id: string;
+  readonly key: string;
+  /** Number of the fact within its aggregate, from 1. */
+  readonly version: number;
+  readonly at: Instant;
+}
+
+/** How a value stands in a column of its own, for queries and constraints. */
+export interface Column<Source> {
+  readonly type: 'text' | 'integer' | 'bigint' | 'numeric' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
+  readonly of: (source: Source) => string | number | boolean | null;
+}
+
+/** Rows that a fact adds to an append-only table: a ledger, or the lines of a thing whose numbers a constraint guards. */
+export interface Ledger<State, Fact extends Typed> {
+  readonly table: string;
+  /** Column name to PostgreSQL type. */
+  readonly columns: Readonly<Record<string, Column<never>['type']>>;
+  /** `state` is the state after the fact. */
+  readonly rows: (fact: Fact, state: State, meta: FactMeta) => readonly Readonly<Record<string, string | number | boolean | null>>[];
+}
+
+export type ErrandsOf<State, Fact extends Typed> = {
+  readonly [T in Fact['type']]?: (fact: OfType<Fact, T>, state: State, meta: FactMeta) => readonly Errand[];
+};
+
+/**
+ * How one kind of thing is kept: one row each, `id, version, schema_version, state` and the columns named here, beside its facts.
+ * The row is locked while it is decided upon, and everything that a decision makes is saved in one transaction.
+ */
+export interface Aggregate<State, Command extends Typed, Fact extends Typed> {
+  readonly kind: string;
+  readonly table: string;
+  readonly schemaVersion: number;
+  readonly decider: Decider<State, Command, Fact>;
+  readonly columns: Readonly<Record<string, Column<State>>>;
+  /** The order whose journey the aggregate is part of, where there is exactly one. */
+  readonly orderOf: (state: State, id: string) => string | undefined;
+  /** All appointments that the state has now. The agenda is kept equal to it. */
+  readonly due: (state: State) => readonly Appointment<Command>[];
+  readonly ledgers: readonly Ledger<State, Fact>[];
+}
+
+type Definition<State, Command extends Typed, Fact extends Typed> = Pick<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'> &
+  Partial<Omit<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'>>;
+
+export function keeps<State, Command extends Typed, Fact extends Typed>(definition: Definition<State, Command, Fact>): Aggregate<State, Command, Fact> {
+  return { schemaVersion: 1, columns: {}, orderOf: () => undefined, due: () => [], ledgers: [], ...definition };
+}
+
+/**
+ * Says which facts of one aggregate become commands for others. Apart from `keeps`, since two aggregates may send one another
+ * errands: definitions first, errands where all of them are known (`persistence/errands.ts`).
+ */
+export function sends<State, Command extends Typed, Fact extends Typed>(from: Aggregate<State, Command, Fact>, errands: ErrandsOf<State, Fact>): Sends {
+  return { from, errands };
+}
+
+/** The errands of one aggregate, as the module lists them. */
+export interface Sends {
+  readonly from: AnyAggregate;
+  readonly errands: Readonly<Record<string, ((fact: never, state: never, meta: FactMeta) => readonly Errand[]) | undefined>>;
+}
