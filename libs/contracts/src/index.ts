@@ -11,6 +11,28 @@ export {
   type PayloadClass,
   type Promises,
 } from './define-contract.js';
+export {
+  EachIs,
+  EachIsId,
+  EachIsOneOf,
+  EachIsText,
+  IsCalendarDate,
+  IsCode,
+  IsCount,
+  IsCountry,
+  IsCurrency,
+  IsFlag,
+  IsId,
+  IsInstant,
+  IsMoney,
+  IsOneOf,
+  IsQuantity,
+  IsRate,
+  IsText,
+  IsTimeZone,
+  IsVersion,
+  Optional,
+} from './decorators.js';
 export { routes, type Route } from './shared/route.js';
 export { billingProgress, fulfillmentProgress, Happening, happenings, ordersProgress, Progressed } from './shared/progress.contract.js';
 export { product, ProductStated } from './orders/product.contract.js';

@@ -6,11 +6,11 @@ export class InvoicedLine {
   @IsId() line!: string;
   @IsQuantity() quantity!: Quantity;
   @IsVersion() termsVersion!: number;
-  @IsMoney() net!: Money;
+  @IsMoney({ negative: true }) net!: Money;
 }
 export class InvoicedCharge {
   @IsId() charge!: string;
-  @IsMoney() net!: Money;
+  @IsMoney({ negative: true }) net!: Money;
 }
 /** What of one order stands on one issued invoice; a consolidated invoice is told once for each of its orders. */
 export class Invoiced {
