@@ -1,4 +1,5 @@
 import type { ServiceName } from './services.js';
+import { checkSoundness } from './soundness.js';
 
 export type PayloadClass<T extends object = object> = new () => T;
 export type EventClasses = Readonly<Record<string, PayloadClass>>;
@@ -49,8 +50,11 @@ export interface Contract<
 export type EventType<C extends Contract> = keyof C['events'] & string;
 export type Payload<C extends Contract, T extends EventType<C>> = InstanceType<C['events'][T]>;
 
+/** @throws ContractBreach `CONTRACTS.UNSOUND_DEFINITION`: a property without a rule, an event without an example, ... */
 export function defineContract<Owner extends ServiceName, const Events extends EventClasses, const Shared extends Grants>(
   definition: ContractDefinition<Owner, Events, Shared>,
 ): Contract<Owner, Events, Shared> {
-  return Object.freeze({ ...definition, topic: `${definition.owner}.${definition.name}.v${definition.version}` });
+  const contract = { ...definition, topic: `${definition.owner}.${definition.name}.v${definition.version}` };
+  checkSoundness(contract);
+  return Object.freeze(contract);
 }

@@ -46,3 +46,20 @@ export { delivery, DeliveredLine, PlannedLine, ShippedLine } from './fulfillment
 export { promise, ProposedLine } from './fulfillment/promise.contract.js';
 export { invoice, InvoicedCharge, InvoicedLine } from './billing/invoice.contract.js';
 export { catalogue } from './catalogue.js';
+export { ContractBreach } from './breach.js';
+export { canonicalJson, contractSchema, schemaUrn } from './schema.js';
+export { checkTold, readMessage, type Read, type ReadProblem } from './validate.js';
+export {
+  envelopeOf,
+  readEnvelope,
+  recognise,
+  writeEnvelope,
+  type Envelope,
+  type EnvelopeRead,
+  type IncomingHeaders,
+  type Recognition,
+  type Stamp,
+} from './envelope.js';
+export { audienceOf, principals, rightsMatrix, rightsOf, topicOf, type Principal, type Rights, type Topic } from './rights.js';
+export { checkNeeds, unmetNeeds, type Need } from './needs.js';
+export { changesSince, lockOf, type Change, type Lock } from './compatibility.js';

@@ -36,7 +36,7 @@ const patterned = (meaning: string, pattern: string): Rule => ({
   decorators: (options) => [Matches(new RegExp(pattern, 'u'), options)],
 });
 
-const formatted = (meaning: string, format: keyof typeof formats & string): Rule => {
+const formatted = (meaning: string, format: string): Rule => {
   const validate = (value: unknown) => typeof value === 'string' && (formats[format]?.(value) ?? false);
   return {
     meaning,
