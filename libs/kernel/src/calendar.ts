@@ -13,11 +13,31 @@ export type TimeZone = string & { readonly unit: 'zone' };
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
+/** `Date` rolls the 30th of February over to March and prints it so. */
+const isPrintedAs = (text: string): boolean => {
+  const parsed = new Date(text);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString() === text;
+};
+
+const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Text must say its offset, and name a day that exists; what is finer than a millisecond is cut off. */
+function epochOf(value: string | Date): number {
+  if (value instanceof Date) return value.getTime();
+  if (typeof value !== 'string' || !WITH_OFFSET.test(value)) return Number.NaN;
+  try {
+    return Temporal.Instant.from(value).epochMilliseconds;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** @throws InvalidValue `KERNEL.NOT_AN_INSTANT` */
 export function instant(value: string | Date): Instant {
-  const parsed = new Date(value);
-  if (Number.isNaN(parsed.getTime())) throw new InvalidValue('KERNEL.NOT_AN_INSTANT', String(value), 'must be an ISO 8601 instant');
-  const text = parsed.toISOString();
+  if (typeof value === 'string' && INSTANT.test(value) && isPrintedAs(value)) return value as Instant;
+  const epoch = epochOf(value);
+  if (Number.isNaN(epoch)) throw new InvalidValue('KERNEL.NOT_AN_INSTANT', String(value), 'must be an ISO 8601 instant with its offset from UTC');
+  const text = new Date(epoch).toISOString();
   if (!INSTANT.test(text)) throw new InvalidValue('KERNEL.NOT_AN_INSTANT', text, 'must lie between the years 0 and 9999');
   return text as Instant;
 }
@@ -25,30 +45,24 @@ export function instant(value: string | Date): Instant {
 /** A day that exists: the 30th of February does not. @throws InvalidValue `KERNEL.NOT_A_DATE` */
 export function calendarDate(text: string): CalendarDate {
   if (!DATE.test(text)) throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be written YYYY-MM-DD');
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch {
-    throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be a day that exists');
-  }
+  if (!isPrintedAs(`${text}T00:00:00.000Z`)) throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be a day that exists');
   return text as CalendarDate;
 }
 
-const knownZones = new Map<string, boolean>();
+const knownZones = new Map<string, TimeZone>();
 
-/** @throws InvalidValue `KERNEL.NOT_A_TIME_ZONE` */
+/** The zone in the spelling of the database: `europe/berlin` is `Europe/Berlin`. @throws InvalidValue `KERNEL.NOT_A_TIME_ZONE` */
 export function timeZone(name: string): TimeZone {
-  let known = knownZones.get(name);
-  if (known === undefined) {
-    try {
-      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-      known = /^[A-Za-z]/.test(name);
-    } catch {
-      known = false;
-    }
-    if (known) knownZones.set(name, known);
+  const known = knownZones.get(name);
+  if (known !== undefined) return known;
+  try {
+    if (!/^[A-Za-z]/.test(name)) throw new RangeError('an offset is no zone');
+    const zone = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId as TimeZone;
+    knownZones.set(zone, zone);
+    return zone;
+  } catch {
+    throw new InvalidValue('KERNEL.NOT_A_TIME_ZONE', name, 'must be a name of the IANA time zone database');
   }
-  if (!known) throw new InvalidValue('KERNEL.NOT_A_TIME_ZONE', name, 'must be a name of the IANA time zone database');
-  return name as TimeZone;
 }
 
 export const calendar = {
@@ -63,7 +77,7 @@ export const calendar = {
   /** The first instant after `date` in `zone`: a promise for `date` is kept by whatever happens before it. */
   endOf: (date: CalendarDate, zone: TimeZone): Instant => calendar.startOf(calendar.addDays(date, 1), zone),
 
-  addDays: (date: CalendarDate, days: number): CalendarDate => Temporal.PlainDate.from(date).add({ days }).toString() as CalendarDate,
+  addDays: (date: CalendarDate, days: number): CalendarDate => calendarDate(Temporal.PlainDate.from(date).add({ days }).toString()),
 
   /** Whole days from `a` to `b`, negative when `b` is earlier. */
   daysBetween: (a: CalendarDate, b: CalendarDate): number => Temporal.PlainDate.from(a).until(b, { largestUnit: 'days' }).days,

@@ -42,6 +42,9 @@ export const zero = '0' as Money;
 
 const sum = (all: readonly Money[]): bigint => all.reduce((total, m) => total + BigInt(m), 0n);
 
+const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
+const signOf = (value: bigint): bigint => (value < 0n ? -1n : 1n);
+
 export const amounts = {
   add: (...all: readonly Money[]): Money => money(sum(all)),
   subtract: (a: Money, b: Money): Money => money(BigInt(a) - BigInt(b)),
@@ -75,25 +78,19 @@ export const amounts = {
 
   /**
    * Splits `total` over `weights` so that the parts add up to it exactly: the remainder goes, one minor unit each, to the largest
-   * fractions, the earlier first (Hamilton's method of largest remainders). All weights zero: all on the first.
+   * fractions, the earlier first (Hamilton's method of largest remainders). Weights that add up to zero: all on the first.
    */
   allocate(total: Money, weights: readonly Money[]): Money[] {
     if (weights.length === 0) throw new InvalidValue('KERNEL.NOTHING_TO_ALLOCATE_TO', weights, 'needs at least one weight');
-    const whole = sum(weights);
+    const whole = magnitude(sum(weights));
     if (whole === 0n) return weights.map((_, i) => (i === 0 ? total : zero));
-    const amount = BigInt(total);
-    const exact = weights.map((w) => amount * BigInt(w));
-    const parts = exact.map((e) => e / whole);
-    const step = amount < 0n ? -1n : 1n;
-    let left = (amount - parts.reduce((a, b) => a + b, 0n)) * step;
-    const byRemainder = exact
-      .map((e, i) => ({ i, remainder: (e % whole) * step }))
-      .sort((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.i - b.i);
-    for (const { i } of byRemainder) {
-      if (left === 0n) break;
-      parts[i] = (parts[i] ?? 0n) + step;
-      left -= 1n;
-    }
-    return parts.map(money);
+    const [side, ofWeights] = [signOf(BigInt(total)), signOf(sum(weights))];
+    const exact = weights.map((w) => magnitude(BigInt(total)) * BigInt(w) * ofWeights);
+    const remainders = exact.map((e) => ((e % whole) + whole) % whole);
+    const parts = exact.map((e, i) => (e - (remainders[i] ?? 0n)) / whole);
+    const left = Number(magnitude(BigInt(total)) - parts.reduce((a, b) => a + b, 0n));
+    const byRemainder = [...remainders.entries()].sort(([i, a], [j, b]) => Number(b > a) - Number(b < a) || i - j);
+    for (const [i] of byRemainder.slice(0, left)) parts[i] = (parts[i] ?? 0n) + 1n;
+    return parts.map((part) => money(part * side));
   },
 };

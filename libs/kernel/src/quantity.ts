@@ -9,7 +9,11 @@ export type Quantity = string & { readonly unit: 'quantity' };
 const SCALE = 6;
 const read = (text: unknown): Decimal => parseDecimal(text, 12, SCALE, 'KERNEL.NOT_A_QUANTITY');
 const units = (q: Quantity): bigint => rescaled(read(q), SCALE);
-const write = (value: bigint): Quantity => printDecimal({ units: value, scale: SCALE }) as Quantity;
+const write = (value: bigint): Quantity => {
+  const text = printDecimal({ units: value, scale: SCALE }) as Quantity;
+  read(text);
+  return text;
+};
 
 /** @throws InvalidValue `KERNEL.NOT_A_QUANTITY` */
 export function quantity(text: string | number): Quantity {
