@@ -65,13 +65,15 @@ export interface Aggregate<State, Command extends Typed, Fact extends Typed> {
   /** All appointments that the state has now. The agenda is kept equal to it. */
   readonly due: (state: State) => readonly Appointment<Command>[];
   readonly ledgers: readonly Ledger<State, Fact>[];
+  /** Holds personal data: its facts are kept by type alone, so that erasing the state erases the person. */
+  readonly personal: boolean;
 }
 
 type Definition<State, Command extends Typed, Fact extends Typed> = Pick<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'> &
   Partial<Omit<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'>>;
 
 export function keeps<State, Command extends Typed, Fact extends Typed>(definition: Definition<State, Command, Fact>): Aggregate<State, Command, Fact> {
-  return { schemaVersion: 1, columns: {}, orderOf: () => undefined, due: () => [], ledgers: [], ...definition };
+  return { schemaVersion: 1, columns: {}, orderOf: () => undefined, due: () => [], ledgers: [], personal: false, ...definition };
 }
 
 /**

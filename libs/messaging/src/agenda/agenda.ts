@@ -1,0 +1,154 @@
+import { isRejection, type Typed } from '@siklus/kernel';
+import type { Logger } from 'pino';
+import type { Act } from '../act.js';
+import { boundary } from '../boundary.js';
+import type { Clock } from '../clock.js';
+import type { Rulebook } from '../department.js';
+import { isConstraintViolation, isLostRace, type Database } from '../storing/database.js';
+import { loadStates } from '../storing/load.js';
+import { save, Statement } from '../storing/save.js';
+import { World } from '../storing/world.js';
+
+const AGENDA_LOCK = 7_415_002;
+const MOST = 300;
+const RACES = 8;
+
+interface Item {
+  kind: string;
+  key: string;
+  name: string;
+  command: Typed;
+  correlation: string | null;
+  causation: string | null;
+  generation: string;
+}
+
+interface RefusedItem {
+  readonly item: Item;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/**
+ * The durable clock: gives every command that is due to its aggregate, errands first and in the order in which they were sent, then
+ * appointments by time, catching up after downtime. The deciding transaction deletes the item by its generation, so that none fires
+ * twice; the lock only saves work.
+ */
+export class Agenda {
+  constructor(
+    private readonly database: Database,
+    private readonly rules: Rulebook,
+    private readonly clock: Clock,
+    private readonly committed: () => void,
+    private readonly logger: Logger,
+  ) {}
+
+  /** One round. @returns whether there may be more. */
+  async round(): Promise<boolean> {
+    const items = await this.due();
+    if (items.length === 0) return false;
+    await this.fire(items);
+    this.committed();
+    return true;
+  }
+
+  private async due(): Promise<Item[]> {
+    const now = await this.clock.now();
+    return this.database.query<Item>(
+      `select kind, key, name, command, correlation, causation, generation from agenda
+       where due is null or due <= $1 order by due nulls first, generation limit ${MOST}`,
+      [now],
+    );
+  }
+
+  /** As with messages: a lost race is decided once more, a failing constraint is narrowed down to the one command. */
+  private async fire(items: readonly Item[], attempt = 1): Promise<void> {
+    try {
+      await this.attempt(items);
+    } catch (error) {
+      if (isLostRace(error) && attempt < RACES) return this.fire(items, attempt + 1);
+      if (!isConstraintViolation(error)) throw error;
+      const [one] = items;
+      if (items.length === 1 && one) return this.park({ item: one, code: 'MESSAGING.CONSTRAINT', detail: (error as Error).message });
+      const half = items.length >> 1;
+      await this.fire(items.slice(0, half));
+      await this.fire(items.slice(half));
+    }
+  }
+
+  private async attempt(items: readonly Item[]): Promise<void> {
+    await this.database.transaction(async (client) => {
+      const [lock] = await this.database.run<{ mine: boolean }>(client, 'select pg_try_advisory_xact_lock($1) as mine', [AGENDA_LOCK]);
+      if (!lock?.mine) return;
+      const world = new World(this.rules, await this.clock.now(client));
+      await loadStates(this.database, client, world, items.map((item) => this.actOf(item)));
+      const taken = await this.database.run<{ generation: string }>(
+        client,
+        'delete from agenda where generation = any($1::bigint[]) and (kind, key, name) in (select * from unnest($2::text[], $3::text[], $4::text[])) returning generation',
+        [items.map(({ generation }) => generation), items.map(({ kind }) => kind), items.map(({ key }) => key), items.map(({ name }) => name)],
+      );
+      const mine = new Set(taken.map(({ generation }) => generation));
+      const refused = items.filter(({ generation }) => mine.has(generation)).flatMap((item) => this.decide(world, item));
+      const statement = new Statement();
+      if (refused.length > 0) this.savePark(statement, refused);
+      save(statement, world.changes(), world.now);
+      await statement.run(this.database, client);
+      boundary('agenda:before-commit');
+    });
+    boundary('agenda:after-commit');
+  }
+
+  /** A deadline or an errand that is refused is a defect: it must not be lost, nor stop the others. */
+  private decide(world: World, item: Item): RefusedItem[] {
+    try {
+      const outcome = world.apply(this.actOf(item));
+      return isRejection(outcome) ? [{ item, code: outcome.code, detail: JSON.stringify(outcome.details) }] : [];
+    } catch (error) {
+      return [{ item, code: 'MESSAGING.DEFECT', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }];
+    }
+  }
+
+  private actOf({ kind, key, command, correlation, causation, name }: Item): Act {
+    const aggregate = this.rules.aggregates.get(kind);
+    if (!aggregate) throw new Error(`the agenda holds a command for ${kind} ${key}, which this department does not keep`);
+    return {
+      steps: [{ aggregate, key, command }],
+      by: { kind: 'service', subject: this.rules.service },
+      why: name.startsWith('errand/') ? 'errand' : name,
+      ...(causation !== null && { causation }),
+      ...(correlation !== null && { correlation }),
+    };
+  }
+
+  private async park(refused: RefusedItem): Promise<void> {
+    await this.database.transaction(async (client) => {
+      const { kind, key, name, generation } = refused.item;
+      const gone = await client.query('delete from agenda where (kind, key, name, generation) = ($1, $2, $3, $4)', [kind, key, name, generation]);
+      if (gone.rowCount === 0) return;
+      const statement = new Statement();
+      this.savePark(statement, [refused]);
+      await statement.run(this.database, client);
+    });
+  }
+
+  private savePark(statement: Statement, refused: readonly RefusedItem[]): void {
+    for (const { item, code, detail } of refused)
+      this.logger.error({ kind: item.kind, key: item.key, name: item.name, code, detail }, 'a command of the agenda was refused and is parked');
+    const items = refused.map(({ item }) => item);
+    const columns = [
+      ['contract', 'text', items.map(({ kind }) => `agenda.${kind}`)],
+      ['key', 'text', items.map(({ key }) => key)],
+      ['topic', 'text', items.map(({ name }) => name)],
+      ['o', 'bigint', items.map(({ generation }) => generation)],
+      ['headers', 'jsonb', items.map(({ correlation, causation }) => JSON.stringify({ correlation, causation }))],
+      ['value', 'text', items.map(({ command }) => JSON.stringify(command))],
+      ['code', 'text', refused.map(({ code }) => code)],
+      ['detail', 'text', refused.map(({ detail }) => detail.slice(0, 2_000))],
+    ] as const;
+    statement.add(
+      'parked_items',
+      `insert into parked (contract, key, seq, topic, partition, "offset", headers, value, code, detail)
+       select contract, key, 0, topic, 0, o, headers, convert_to(value, 'UTF8'), code, detail from ${statement.rows('p', columns)} on conflict do nothing`,
+    );
+  }
+}

@@ -1,0 +1,276 @@
+import type { Admin, Batch, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Logger } from 'pino';
+import { respectSubscriptions } from '../kafka/assigner.js';
+import type { Database } from '../storing/database.js';
+import { PartitionBroken, type Breaker } from './breaker.js';
+import { BrokerLostData } from './fence.js';
+import { Unavailable, type Gatherer } from './gatherer.js';
+import { placeOf, type Slice } from './slice.js';
+
+const SLICE = 500;
+const STALL_MS = 30_000;
+
+/** Why a partition is not read: `ops` and `breaker` until somebody resumes it, `unavailable` for a while. */
+export interface Pause {
+  readonly because: 'ops' | 'breaker' | 'unavailable';
+  readonly detail: string;
+}
+
+/** One consumer group of the department: joins, starts where `position` says, hands slices over, and never gives up by itself. */
+export class Group {
+  private consumer: Consumer | undefined;
+  private readonly paused = new Map<string, Pause>();
+  private readonly resolved = new Map<string, bigint>();
+  private readonly ends = new Map<string, bigint>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private progressedAt = Date.now();
+  private joined = false;
+  private stopping = false;
+  private restarting: Promise<void> | undefined;
+  /** Set when going on would hide a loss. */
+  fatal: string | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly topics: readonly string[],
+    private readonly kafka: Kafka,
+    private readonly admin: () => Promise<Admin>,
+    private readonly database: Database,
+    private readonly gatherer: Gatherer,
+    private readonly breaker: Breaker,
+    private readonly logger: Logger,
+  ) {}
+
+  get ready(): boolean {
+    return this.joined && this.fatal === undefined;
+  }
+
+  pauses(): ReadonlyMap<string, Pause> {
+    return this.paused;
+  }
+
+  /** How many messages lie ahead, as far as is known. */
+  lag(): number {
+    return [...this.ends].reduce((sum, [place, end]) => sum + Math.max(0, Number(end - (this.resolved.get(place) ?? end))), 0);
+  }
+
+  async start(): Promise<void> {
+    await this.open();
+    this.every(5_000, () => this.commitOffsets());
+    this.every(10_000, () => this.watch());
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const timer of this.timers) clearInterval(timer);
+    await this.restarting;
+    this.consumer?.pause(this.topics.map((topic) => ({ topic })));
+    await this.gatherer.idle();
+    await this.commitOffsets();
+    await this.consumer?.disconnect();
+  }
+
+  pauseTopic(topic: string, because: Pause['because'], detail: string): void {
+    for (const place of this.ends.keys()) if (place.startsWith(`${topic}/`)) this.pause(place, { because, detail });
+    this.paused.set(topic, { because, detail });
+  }
+
+  resumeTopic(topic: string): string[] {
+    const places = [...this.paused.keys()].filter((place) => place === topic || place.startsWith(`${topic}/`));
+    for (const place of places) {
+      this.breaker.reset(place);
+      this.resume(place);
+    }
+    return places;
+  }
+
+  private async open(): Promise<void> {
+    const consumer = this.kafka.consumer({
+      groupId: this.id,
+      sessionTimeout: 6_000,
+      heartbeatInterval: 1_500,
+      rebalanceTimeout: 15_000,
+      maxWaitTimeInMs: 250,
+      minBytes: 1,
+      maxBytesPerPartition: 256 * 1024,
+      allowAutoTopicCreation: false,
+      partitionAssigners: [respectSubscriptions],
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 10, restartOnFailure: async () => true },
+    });
+    this.consumer = consumer;
+    consumer.on(consumer.events.GROUP_JOIN, (event) => void this.takeUp(consumer, event));
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      this.logger.error({ group: this.id, error: payload.error.message, restarts: payload.restart }, 'the consumer crashed');
+      if (!payload.restart) this.restart();
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 1_000,
+      eachBatch: (payload) => this.take(consumer, payload),
+    });
+  }
+
+  /** Never throws: an error thrown out of the callback would stop all partitions, some kinds of it for good. */
+  private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, isRunning, isStale, heartbeat } = payload;
+    const place = placeOf(batch.topic, batch.partition);
+    this.ends.set(place, BigInt(batch.highWatermark));
+    const beating = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
+    try {
+      for (const slice of slicesOf(batch)) {
+        if (this.stopping || !isRunning() || isStale() || this.isPaused(batch.topic, place)) return;
+        const verdict = await this.gatherer.submit(slice);
+        if (verdict.seekTo !== undefined) {
+          this.resolved.set(place, verdict.seekTo);
+          consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(verdict.seekTo) });
+          return;
+        }
+        resolveOffset(String(slice.next - 1n));
+        this.resolved.set(place, slice.next);
+        this.progressedAt = Date.now();
+      }
+    } catch (error) {
+      this.onFailure(place, error);
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  private onFailure(place: string, error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    if (error instanceof BrokerLostData) {
+      this.fatal = detail;
+      this.logger.fatal({ place }, detail);
+      this.pause(place, { because: 'breaker', detail });
+    } else if (error instanceof PartitionBroken) {
+      this.logger.error({ place, keys: error.keys, reason: error.reason }, 'too many keys went bad at once: the partition is paused until ops resume it');
+      this.pause(place, { because: 'breaker', detail });
+    } else {
+      this.logger[error instanceof Unavailable ? 'warn' : 'error']({ place, error: detail }, 'the partition is paused and will be read again');
+      this.pause(place, { because: 'unavailable', detail });
+      const timer = setTimeout(() => {
+        this.timers.delete(timer);
+        if (this.paused.get(place)?.because === 'unavailable') this.resume(place);
+      }, 1_000 + Math.random() * 1_000);
+      this.timers.add(timer);
+    }
+  }
+
+  private isPaused(topic: string, place: string): boolean {
+    return this.paused.has(place) || this.paused.has(topic);
+  }
+
+  private pause(place: string, pause: Pause): void {
+    this.paused.set(place, pause);
+    const [topic, partition] = split(place);
+    this.consumer?.pause([{ topic, partitions: [partition] }]);
+  }
+
+  private resume(place: string): void {
+    this.paused.delete(place);
+    const [topic, partition] = split(place);
+    this.progressedAt = Date.now();
+    this.consumer?.resume([Number.isNaN(partition) ? { topic } : { topic, partitions: [partition] }]);
+  }
+
+  /** On joining, the partitions are read from where the database says, whatever the broker remembers. */
+  private async takeUp(consumer: Consumer, { payload }: ConsumerGroupJoinEvent): Promise<void> {
+    try {
+      for (const [place, { because }] of this.paused) if (because === 'unavailable') this.resume(place);
+      const admin = await this.admin();
+      for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
+        const offsets = await admin.fetchTopicOffsets(topic);
+        for (const partition of partitions) {
+          const { low = '0', high = '0' } = offsets.find((offset) => offset.partition === partition) ?? {};
+          await this.startAt(consumer, topic, partition, BigInt(low), BigInt(high));
+        }
+      }
+      this.joined = true;
+      this.progressedAt = Date.now();
+    } catch (error) {
+      this.logger.warn({ group: this.id, error: String(error) }, 'could not take up the assigned partitions');
+      this.restart();
+    }
+  }
+
+  private async startAt(consumer: Consumer, topic: string, partition: number, low: bigint, high: bigint): Promise<void> {
+    const [row] = await this.database.query<{ next: string }>(
+      `with made as (insert into position (topic, partition, next) values ($1, $2, $3) on conflict do nothing)
+       select coalesce((select next from position where topic = $1 and partition = $2), $3::bigint)::text as next`,
+      [topic, partition, String(low)],
+    );
+    const next = BigInt(row?.next ?? low);
+    const place = placeOf(topic, partition);
+    if (next > high) return this.onFailure(place, new BrokerLostData(place, next, high));
+    this.resolved.set(place, next);
+    this.ends.set(place, high);
+    consumer.seek({ topic, partition, offset: String(next < low ? low : next) });
+    const pause = this.paused.get(place) ?? this.paused.get(topic);
+    if (pause) this.pause(place, pause);
+  }
+
+  private async commitOffsets(): Promise<void> {
+    const offsets = [...this.resolved].map(([place, next]) => {
+      const [topic, partition] = split(place);
+      return { topic, partition, offset: String(next) };
+    });
+    if (offsets.length === 0 || !this.joined) return;
+    await this.consumer?.commitOffsets(offsets).catch((error: Error) => this.logger.debug({ group: this.id, error: error.message }, 'offsets were not committed'));
+  }
+
+  private async watch(): Promise<void> {
+    if (this.fatal !== undefined || this.paused.size > 0 || this.lag() === 0) this.progressedAt = Date.now();
+    if (Date.now() - this.progressedAt < STALL_MS) return;
+    this.logger.error({ group: this.id, lag: this.lag() }, 'there is lag but no progress: the consumer is started anew');
+    this.restart();
+  }
+
+  private restart(): void {
+    if (this.stopping) return;
+    this.restarting ??= (async () => {
+      this.joined = false;
+      this.progressedAt = Date.now();
+      await this.consumer?.disconnect().catch(() => undefined);
+      while (!this.stopping) {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        try {
+          return await this.open();
+        } catch (error) {
+          this.logger.warn({ group: this.id, error: String(error) }, 'the consumer could not be started, trying again');
+        }
+      }
+    })().finally(() => (this.restarting = undefined));
+  }
+
+  private every(ms: number, work: () => Promise<void>): void {
+    this.timers.add(setInterval(() => void work(), ms));
+  }
+}
+
+function split(place: string): [topic: string, partition: number] {
+  const [topic = '', partition] = place.split('/');
+  return [topic, Number(partition)];
+}
+
+/** Cuts a batch so that no transaction grows without bound. */
+function* slicesOf(batch: Batch): Generator<Slice> {
+  const { topic, partition, messages } = batch;
+  let from = BigInt((batch as Batch & { fetchedOffset: string }).fetchedOffset);
+  for (let start = 0; start < messages.length; start += SLICE) {
+    const part = messages.slice(start, start + SLICE);
+    const isLast = start + SLICE >= messages.length;
+    const next = BigInt(isLast ? batch.lastOffset() : (part.at(-1)?.offset ?? '0')) + 1n;
+    yield {
+      topic,
+      partition,
+      from,
+      next,
+      high: BigInt(batch.highWatermark),
+      messages: part.map(({ offset, key, headers, value }) => ({ offset: BigInt(offset), key: key?.toString('utf8') ?? '', headers: headers ?? {}, value })),
+    };
+    from = next;
+  }
+}

@@ -1,0 +1,193 @@
+import type { Admin, Kafka, Producer } from 'kafkajs';
+import type { Logger } from 'pino';
+import { Admission, type Busy } from './admission.js';
+import { Agenda } from './agenda/agenda.js';
+import { Clock, type ClockMode } from './clock.js';
+import { rulebook, type Department } from './department.js';
+import { Breaker } from './hearing/breaker.js';
+import { ChunkHearer, type Heard } from './hearing/chunk.js';
+import { Fence } from './hearing/fence.js';
+import { Gatherer } from './hearing/gatherer.js';
+import { Group } from './hearing/group.js';
+import { Redrive } from './hearing/redrive.js';
+import { kafkaClient, type KafkaConfig } from './kafka/client.js';
+import { Loop } from './loop.js';
+import { Operations } from './operations.js';
+import type { Reaction } from './reaction.js';
+import { Database } from './storing/database.js';
+import { Store } from './storing/store.js';
+import { auditState } from './telling/audit.js';
+import { Relay } from './telling/relay.js';
+import { MessagingTransport } from './transport.js';
+
+export interface MessagingConfig {
+  /** Of the runtime role, which cannot change tables. */
+  readonly databaseUrl: string;
+  readonly kafka: KafkaConfig;
+  readonly clock: ClockMode;
+  readonly poolSize?: number;
+}
+
+export interface Readiness {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly detail?: string;
+}
+
+const AUDIT_EVERY_MS = 3_600_000;
+const DRAIN_MS = 5_000;
+
+/** A department's part in the exchange of contracts: opened and ended as one. */
+export class Messaging {
+  readonly store: Store;
+  readonly operations: Operations;
+  readonly transport: MessagingTransport;
+  private readonly database: Database;
+  private readonly kafka: Kafka;
+  private readonly producer: Producer;
+  private readonly relay: Relay;
+  private readonly relaying: Loop;
+  private readonly firing: Loop;
+  private readonly groups: Group[];
+  private readonly admission: Admission;
+  private readonly told: readonly Department['tells'][number]['contract'][];
+  private readonly tally = { heard: 0, applied: 0, repeated: 0, parked: 0 };
+  private adminOpening: Promise<Admin> | undefined;
+  private auditing: NodeJS.Timeout | undefined;
+  private opened = false;
+
+  constructor(
+    private readonly department: Department,
+    config: MessagingConfig,
+    private readonly logger: Logger,
+  ) {
+    const rules = rulebook(department);
+    this.database = new Database(config.databaseUrl, logger, config.poolSize);
+    const clock = new Clock(this.database, config.clock);
+    this.kafka = kafkaClient(config.kafka, department.name, logger);
+    this.producer = this.kafka.producer({ allowAutoTopicCreation: false, retry: { initialRetryTime: 100, retries: 2 } });
+    this.told = [...new Set(department.tells.map(({ contract }) => contract))];
+    this.relay = new Relay(this.database, this.producer, this.told);
+    this.relaying = new Loop('relay', () => this.relay.round(), logger);
+    const wake = (): void => {
+      this.relaying.wake();
+      this.firing.wake();
+    };
+    const agenda = new Agenda(this.database, rules, clock, wake, logger);
+    this.firing = new Loop('agenda', () => agenda.round(), logger);
+    this.store = new Store(this.database, rules, clock, wake);
+    const fence = new Fence(this.database);
+    const breaker = new Breaker();
+    const redrive = new Redrive(this.database, rules, clock, department.hears);
+    const groupOf = (name: string, reactions: readonly Reaction[]): Group => {
+      const hearer = new ChunkHearer(this.database, rules, clock, fence, breaker, reactions);
+      const gatherer = new Gatherer(hearer, (heard) => {
+        this.count(heard);
+        wake();
+      });
+      const topics = reactions.map(({ contract }) => contract.topic);
+      return new Group(`${department.name}.${name}`, topics, this.kafka, () => this.admin(), this.database, gatherer, breaker, logger);
+    };
+    // Master data apart, so that a flood of it does not delay orders.
+    const [states, events] = [true, false].map((isState) => department.hears.filter(({ contract }) => (contract.kind === 'state') === isState));
+    this.groups = [
+      ...(events?.length ? [groupOf('flow', events)] : []),
+      ...(states?.length ? [groupOf('reference', states)] : []),
+    ];
+    this.admission = new Admission(async () => {
+      const [row] = await this.database.query<{ n: number }>('select count(*)::int as n from outbox');
+      return row?.n ?? 0;
+    });
+    this.operations = new Operations(this.database, clock, () => this.groups, () => this.admin(), redrive, wake);
+    this.transport = new MessagingTransport(() => this.open(), () => this.close());
+  }
+
+  /** Why nothing more should be taken in right now, if so. */
+  busy(): Busy | undefined {
+    return this.admission.busy();
+  }
+
+  async readiness(): Promise<Readiness[]> {
+    const database = await this.database.query('select 1').then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    const parts: [name: string, failure: string | undefined][] = [
+      ['database', database],
+      ['relay', this.opened ? this.relaying.failure : 'not started yet'],
+      ['agenda', this.opened ? this.firing.failure : 'not started yet'],
+      ...this.groups.map((group): [string, string | undefined] => [`group ${group.id}`, group.fatal ?? (group.ready ? undefined : 'not joined yet')]),
+    ];
+    return parts.map(([name, failure]) => ({ name, ready: failure === undefined, ...(failure !== undefined && { detail: failure }) }));
+  }
+
+  counters(): Record<string, number> {
+    return { ...this.tally, sent: this.relay.sent, lag: this.groups.reduce((sum, group) => sum + group.lag(), 0) };
+  }
+
+  private async open(): Promise<void> {
+    await this.producer.connect();
+    this.relaying.start();
+    this.firing.start();
+    this.admission.start();
+    await Promise.all(this.groups.map((group) => group.start()));
+    this.opened = true;
+    void this.audit();
+    this.auditing = setInterval(() => void this.audit(), AUDIT_EVERY_MS);
+    this.auditing.unref();
+  }
+
+  /** Hearing ends first, then what is due to go out goes out, then the connections close. */
+  private async close(): Promise<void> {
+    clearInterval(this.auditing);
+    this.admission.stop();
+    await Promise.all(this.groups.map((group) => group.stop().catch((error: Error) => this.logger.warn({ error: error.message }, 'a group did not stop cleanly'))));
+    await this.firing.stop();
+    await this.relaying.stop();
+    await this.drain();
+    await this.producer.disconnect().catch(() => undefined);
+    await this.adminOpening?.then((admin) => admin.disconnect()).catch(() => undefined);
+    await this.database.close();
+  }
+
+  private async drain(): Promise<void> {
+    const deadline = Date.now() + DRAIN_MS;
+    try {
+      while (Date.now() < deadline && (await this.relay.round()));
+    } catch (error) {
+      this.logger.warn({ error: String(error) }, 'what is still in the outbox goes out at the next start');
+    }
+  }
+
+  private async audit(): Promise<void> {
+    for (const contract of this.told.filter(({ kind }) => kind === 'state')) {
+      try {
+        const admin = await this.admin();
+        const service = this.department.name;
+        const again = await auditState({ kafka: this.kafka, admin, database: this.database, logger: this.logger, service }, contract);
+        if (again > 0) this.relaying.wake();
+      } catch (error) {
+        this.logger.warn({ contract: contract.topic, error: String(error) }, 'the audit of a state contract failed and will be tried again');
+      }
+    }
+  }
+
+  private admin(): Promise<Admin> {
+    this.adminOpening ??= (async () => {
+      const admin = this.kafka.admin({ retry: { retries: 3 } });
+      await admin.connect();
+      return admin;
+    })().catch((error: unknown) => {
+      this.adminOpening = undefined;
+      throw error;
+    });
+    return this.adminOpening;
+  }
+
+  private count({ heard, applied, repeated, parked }: Heard): void {
+    this.tally.heard += heard;
+    this.tally.applied += applied;
+    this.tally.repeated += repeated;
+    this.tally.parked += parked;
+  }
+}

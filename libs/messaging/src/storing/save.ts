@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { checkTold } from '@siklus/contracts';
+import type pg from 'pg';
+import type { Column } from '../aggregate.js';
+import type { Database } from './database.js';
+import type { Changes, ToldRow } from './world.js';
+
+/** Collects the parts of one statement and its parameters. */
+export class Statement {
+  private readonly parts: string[] = [];
+  private readonly values: unknown[] = [];
+
+  param(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+
+  /** `unnest` of columns given as lists, under `alias(names)`. */
+  rows(alias: string, columns: readonly (readonly [name: string, type: string, values: readonly unknown[]])[]): string {
+    const lists = columns.map(([, type, values]) => this.param(values, `${type}[]`));
+    return `unnest(${lists.join(', ')}) as ${alias}(${columns.map(([name]) => name).join(', ')})`;
+  }
+
+  add(name: string, sql: string): void {
+    this.parts.push(`${name} as (${sql})`);
+  }
+
+  async run(database: Database, client: pg.PoolClient): Promise<void> {
+    if (this.parts.length === 0) return;
+    await database.run(client, `with ${this.parts.join(',\n')} select 1`, this.values);
+  }
+}
+
+/** Adds everything that a transaction changes to one statement: states, facts, told, outbox, agenda, ledgers. */
+export function save(statement: Statement, changes: Changes, at: string): void {
+  saveStates(statement, changes, at);
+  saveFacts(statement, changes);
+  saveTold(statement, changes.told);
+  saveAgenda(statement, changes);
+  for (const [n, { ledger, rows }] of changes.ledgers.entries()) {
+    const columns = Object.entries(ledger.columns).map(([name, type]) => [name, type, rows.map((row) => row[name] ?? null)] as const);
+    const names = columns.map(([name]) => name).join(', ');
+    statement.add(`ledger_${n}`, `insert into ${ledger.table} (${names}) select ${names} from ${statement.rows('l', columns)}`);
+  }
+}
+
+/** New rows are plain inserts, never upserts: of two halves that arrive at once, one must lose and look again. */
+function saveStates(statement: Statement, { states }: Changes, at: string): void {
+  const byKind = Map.groupBy(states, ({ aggregate, before }) => `${aggregate.kind}_${before.version === 0 ? 'new' : 'old'}`);
+  for (const [name, group] of [...byKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [first] = group;
+    if (!first) continue;
+    const { aggregate } = first;
+    const rows = [...group].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const extra = Object.entries(aggregate.columns as Record<string, Column<unknown>>);
+    const columns = [
+      ['id', 'text', rows.map(({ key }) => key)],
+      ['version', 'integer', rows.map(({ after }) => after.version)],
+      ['state', 'jsonb', rows.map(({ after }) => JSON.stringify(after.state))],
+      ...extra.map(([column, { type, of }]) => [column, type, rows.map(({ after }) => of(after.state))] as const),
+    ] as const;
+    const from = statement.rows('n', columns);
+    const [now, schema] = [statement.param(at, 'timestamptz'), statement.param(aggregate.schemaVersion, 'integer')];
+    const names = columns.map(([column]) => column);
+    statement.add(
+      `state_${name.replace(/\W/g, '_')}`,
+      first.before.version === 0
+        ? `insert into ${aggregate.table} (${names.join(', ')}, schema_version, changed_at) select ${names.map((c) => `n.${c}`).join(', ')}, ${schema}, ${now} from ${from}`
+        : `update ${aggregate.table} t set ${names.slice(1).map((c) => `${c} = n.${c}`).join(', ')}, schema_version = ${schema}, changed_at = ${now} from ${from} where t.id = n.id`,
+    );
+  }
+}
+
+function saveFacts(statement: Statement, { facts }: Changes): void {
+  if (facts.length === 0) return;
+  const columns = [
+    ['id', 'uuid', facts.map(({ id }) => id)],
+    ['kind', 'text', facts.map(({ kind }) => kind)],
+    ['key', 'text', facts.map(({ key }) => key)],
+    ['version', 'integer', facts.map(({ version }) => version)],
+    ['type', 'text', facts.map(({ fact }) => fact.type)],
+    ['data', 'jsonb', facts.map(({ fact, personal }) => (personal ? '{}' : JSON.stringify({ ...fact, type: undefined })))],
+    ['at', 'timestamptz', facts.map(({ at }) => at)],
+    ['actor', 'jsonb', facts.map(({ by }) => JSON.stringify(by))],
+    ['why', 'text', facts.map(({ why }) => why ?? null)],
+    ['correlation', 'text', facts.map(({ correlation }) => correlation ?? null)],
+    ['causation', 'text', facts.map(({ causation }) => causation ?? null)],
+  ] as const;
+  const names = columns.map(([name]) => name).join(', ');
+  statement.add('fact', `insert into facts (${names}) select ${names} from ${statement.rows('f', columns)}`);
+}
+
+/**
+ * Draws the sequence numbers under the lock of `stream`, keys in order, and keeps each message as it will go out together with the
+ * pointer that the relay follows. Class P: the bytes go to an erasable table, `told` keeps their hash.
+ */
+function saveTold(statement: Statement, told: readonly ToldRow[]): void {
+  if (told.length === 0) return;
+  const byKey = Map.groupBy(told, (row) => `${nameOf(row)}\n${row.key}`);
+  const streams = [...byKey.keys()].sort().map((ref) => byKey.get(ref) as ToldRow[]);
+  const ordered = streams.flatMap((rows) => rows.map((row, n) => ({ row, back: rows.length - 1 - n })));
+  const first = (rows: ToldRow[]): ToldRow => rows[0] as ToldRow;
+  statement.add(
+    'stream_next',
+    `insert into stream (contract, key, seq) select contract, key, seq from ${statement.rows('c', [
+      ['contract', 'text', streams.map((rows) => nameOf(first(rows)))],
+      ['key', 'text', streams.map((rows) => first(rows).key)],
+      ['seq', 'bigint', streams.map((rows) => rows.length)],
+    ])} on conflict (contract, key) do update set seq = stream.seq + excluded.seq returning contract, key, seq`,
+  );
+  const values = ordered.map(({ row }) => (row.data === null ? null : JSON.stringify(checkTold(row.contract, row.type, row.data))));
+  const isPersonal = (row: ToldRow): boolean => row.contract.classification === 'personal';
+  statement.add(
+    'message',
+    `select m.*, s.seq - m.back as seq from ${statement.rows('m', [
+      ['ord', 'integer', ordered.map((_, n) => n)],
+      ['contract', 'text', ordered.map(({ row }) => nameOf(row))],
+      ['major', 'smallint', ordered.map(({ row }) => row.contract.version)],
+      ['key', 'text', ordered.map(({ row }) => row.key)],
+      ['back', 'integer', ordered.map(({ back }) => back)],
+      ['id', 'uuid', ordered.map(({ row }) => row.id)],
+      ['type', 'text', ordered.map(({ row }) => row.type)],
+      ['at', 'timestamptz', ordered.map(({ row }) => row.at)],
+      ['correlation', 'text', ordered.map(({ row }) => row.correlation ?? null)],
+      ['causation', 'text', ordered.map(({ row }) => row.causation)],
+      ['traceparent', 'text', ordered.map(({ row }) => row.traceparent ?? null)],
+      ['value', 'text', ordered.map(({ row }, n) => (isPersonal(row) ? null : values[n]))],
+      ['hash', 'text', ordered.map(({ row }, n) => (isPersonal(row) && values[n] ? sha256(values[n]) : null))],
+      ['personal', 'text', ordered.map(({ row }, n) => (isPersonal(row) ? values[n] : null))],
+    ])} join stream_next s using (contract, key)`,
+  );
+  const kept = 'contract, major, key, seq, id, type, at, correlation, causation, traceparent, value, hash';
+  statement.add('told_now', `insert into told (${kept}) select ${kept} from message`);
+  statement.add(
+    'pointer',
+    'insert into outbox (contract, major, key, seq, recorded) select contract, major, key, seq, now() from message order by ord',
+  );
+  if (ordered.some(({ row }) => isPersonal(row)))
+    statement.add('told_bytes', 'insert into told_personal (contract, key, seq, value) select contract, key, seq, personal from message where personal is not null');
+  const withdrawn = ordered.filter(({ row }) => isPersonal(row) && row.data === null);
+  if (withdrawn.length > 0)
+    statement.add(
+      'erased',
+      `delete from told_personal p using ${statement.rows('w', [
+        ['contract', 'text', withdrawn.map(({ row }) => nameOf(row))],
+        ['key', 'text', withdrawn.map(({ row }) => row.key)],
+      ])} where p.contract = w.contract and p.key = w.key`,
+    );
+}
+
+const nameOf = ({ contract }: ToldRow): string => `${contract.owner}.${contract.name}`;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function saveAgenda(statement: Statement, { agenda, cancelled }: Changes): void {
+  if (agenda.length > 0) {
+    const columns = [
+      ['kind', 'text', agenda.map(({ kind }) => kind)],
+      ['key', 'text', agenda.map(({ key }) => key)],
+      ['name', 'text', agenda.map(({ name }) => name)],
+      ['due', 'timestamptz', agenda.map(({ due }) => due)],
+      ['command', 'jsonb', agenda.map(({ command }) => JSON.stringify(command))],
+      ['correlation', 'text', agenda.map(({ correlation }) => correlation ?? null)],
+      ['causation', 'text', agenda.map(({ causation }) => causation ?? null)],
+    ] as const;
+    const names = columns.map(([name]) => name).join(', ');
+    statement.add(
+      'agenda_set',
+      `insert into agenda (${names}) select ${names} from ${statement.rows('a', [['ord', 'integer', agenda.map((_, n) => n)], ...columns])} order by ord
+       on conflict (kind, key, name) do update set due = excluded.due, command = excluded.command, generation = excluded.generation`,
+    );
+  }
+  if (cancelled.length > 0)
+    statement.add(
+      'agenda_cancel',
+      `delete from agenda a using ${statement.rows('x', [
+        ['kind', 'text', cancelled.map(({ kind }) => kind)],
+        ['key', 'text', cancelled.map(({ key }) => key)],
+        ['name', 'text', cancelled.map(({ name }) => name)],
+      ])} where a.kind = x.kind and a.key = x.key and a.name = x.name`,
+    );
+}

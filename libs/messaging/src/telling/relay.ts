@@ -1,0 +1,110 @@
+import { envelopeOf, writeEnvelope, type Contract } from '@siklus/contracts';
+import type { Instant } from '@siklus/kernel';
+import type { Message, Producer } from 'kafkajs';
+import type pg from 'pg';
+import { boundary } from '../boundary.js';
+import type { Database } from '../storing/database.js';
+
+/** Number of the advisory lock that makes one relay the owner. */
+const RELAY_LOCK = 7_415_001;
+const MOST = 500;
+
+interface Pending {
+  position: string;
+  contract: string;
+  major: number;
+  key: string;
+  seq: string;
+  id: string;
+  type: string;
+  at: Date;
+  correlation: string | null;
+  causation: string | null;
+  traceparent: string | null;
+  value: string | null;
+  hash: string | null;
+}
+
+/**
+ * Carries what was told to the broker: the oldest pointers first, deleted once all replicas have acknowledged. There is no cursor, so
+ * no gap in a sequence of numbers can hide a message. The owner is whoever holds the lock for the round; a frozen one loses it, since
+ * the server ends sessions that idle in a transaction. What it may then send late is sent twice, and its hearers drop it by sequence.
+ */
+export class Relay {
+  private readonly contracts: ReadonlyMap<string, Contract>;
+  sent = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly producer: Producer,
+    contracts: readonly Contract[],
+  ) {
+    this.contracts = new Map(contracts.map((contract) => [`${contract.owner}.${contract.name}.v${contract.version}`, contract]));
+  }
+
+  /** One round. @returns whether there may be more. */
+  async round(): Promise<boolean> {
+    if (!(await this.hasWork())) return false;
+    const count = await this.database.transaction(async (client) => {
+      const pending = await this.oldest(client);
+      if (pending.length === 0) return 0;
+      const topicMessages = this.messages(pending);
+      boundary('relay:before-send');
+      if (topicMessages.length > 0) await this.producer.sendBatch({ acks: -1, topicMessages });
+      boundary('relay:after-send');
+      await this.database.run(client, 'delete from outbox where position = any($1::bigint[])', [pending.map(({ position }) => position)]);
+      return pending.length;
+    });
+    if (count > 0) boundary('relay:after-commit');
+    this.sent += count;
+    return count === MOST;
+  }
+
+  private async hasWork(): Promise<boolean> {
+    return (await this.database.query('select 1 from outbox limit 1')).length > 0;
+  }
+
+  private async oldest(client: pg.PoolClient): Promise<Pending[]> {
+    const [lock] = await this.database.run<{ mine: boolean }>(client, 'select pg_try_advisory_xact_lock($1) as mine', [RELAY_LOCK]);
+    if (!lock?.mine) return [];
+    return this.database.run<Pending>(
+      client,
+      `select o.position, t.contract, t.major, t.key, t.seq, t.id, t.type, t.at, t.correlation, t.causation, t.traceparent,
+              coalesce(t.value, p.value) as value, t.hash
+       from (select * from outbox order by position limit ${MOST}) o
+       join told t on (t.contract, t.key, t.seq, t.major, t.recorded) = (o.contract, o.key, o.seq, o.major, o.recorded)
+       left join told_personal p on t.hash is not null and (p.contract, p.key, p.seq) = (t.contract, t.key, t.seq)
+       order by o.position`,
+      [],
+    );
+  }
+
+  private messages(pending: readonly Pending[]): { topic: string; messages: Message[] }[] {
+    // A personal statement that was erased before it went out has a hash and no bytes: the withdrawal behind it says all.
+    const sendable = pending.filter(({ hash, value }) => !(hash !== null && value === null));
+    const byTopic = Map.groupBy(sendable, ({ contract, major }) => `${contract}.v${major}`);
+    return [...byTopic].map(([topic, rows]) => {
+      const contract = this.contracts.get(topic);
+      if (!contract) throw new Error(`${topic} stands in the outbox, but this department does not tell it`);
+      return { topic, messages: rows.map((row) => messageOf(contract, row)) };
+    });
+  }
+}
+
+function messageOf(contract: Contract, row: Pending): Message {
+  return {
+    key: row.key,
+    value: row.value,
+    headers: writeEnvelope(
+      envelopeOf(contract, row.type, {
+        id: row.id,
+        subject: row.key,
+        time: row.at.toISOString() as Instant,
+        sequence: Number(row.seq),
+        ...(row.correlation !== null && { correlationid: row.correlation }),
+        ...(row.causation !== null && { causationid: row.causation }),
+        ...(row.traceparent !== null && { traceparent: row.traceparent }),
+      }),
+    ),
+  };
+}
