@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Department, Outsider, Role } from '@siklus/contracts';
+
+/** Who asks: a person of a department, or an outside party bound to its own id. */
+export type Person = { readonly department: Department; readonly role: Role } | { readonly party: Outsider; readonly partyId: string };
+
+/** A running stack, as much of it as a person outside can see. */
+export interface Doors {
+  readonly urls: { readonly orders: string; readonly fulfillment: string; readonly billing: string };
+  token(person: Person): Promise<string>;
+}
+
+/** An answer that is no success, as its RFC 9457 body says it. */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(request: string, status: number, body: string) {
+    super(`${request} answered ${status}: ${body}`);
+    this.name = 'Problem';
+    this.status = status;
+  }
+}
+
+const BUSY = new Set([429, 503]);
+const TOKEN_MINUTES = 5;
+
+/** Tokens of all persons, each asked for once in a while. */
+export class Wallet {
+  private readonly doors: Doors;
+  private readonly tokens = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
+
+  constructor(doors: Doors) {
+    this.doors = doors;
+  }
+
+  token(person: Person): Promise<string> {
+    const name = JSON.stringify(person);
+    const known = this.tokens.get(name);
+    if (known && known.until > performance.now()) return known.token;
+    const token = this.doors.token(person);
+    this.tokens.set(name, { token, until: performance.now() + TOKEN_MINUTES * 60_000 });
+    return token;
+  }
+}
+
+/** The HTTP API of one department. A busy department is asked again when it says so; any other refusal is thrown as a `Problem`. */
+export class Api {
+  requests = 0;
+  private readonly url: string;
+  private readonly wallet: Wallet;
+
+  constructor(url: string, wallet: Wallet) {
+    this.url = url;
+    this.wallet = wallet;
+  }
+
+  get<T>(as: Person, path: string): Promise<T> {
+    return this.ask(as, 'GET', path);
+  }
+
+  put<T>(as: Person, path: string, body: object): Promise<T> {
+    return this.ask(as, 'PUT', path, body);
+  }
+
+  /** `key` names the act: however often it is sent, it is done once. */
+  post<T>(as: Person, path: string, body: object, key: string): Promise<T> {
+    return this.ask(as, 'POST', path, body, key);
+  }
+
+  private async ask<T>(as: Person, method: string, path: string, body?: object, key?: string): Promise<T> {
+    for (;;) {
+      this.requests += 1;
+      const answer = await fetch(this.url + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${await this.wallet.token(as)}`,
+          ...(body && { 'content-type': 'application/json' }),
+          ...(key !== undefined && { 'idempotency-key': key }),
+        },
+        body: body && JSON.stringify(body),
+      });
+      const text = await answer.text();
+      if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
+      if (!BUSY.has(answer.status)) throw new Problem(`${method} ${path}`, answer.status, text);
+      await wait(1000 * Number(answer.headers.get('retry-after') ?? 1));
+    }
+  }
+}
