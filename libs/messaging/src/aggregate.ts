@@ -69,11 +69,14 @@ export interface Aggregate<State, Command extends Typed, Fact extends Typed> {
   readonly personal: boolean;
 }
 
-type Definition<State, Command extends Typed, Fact extends Typed> = Pick<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'> &
-  Partial<Omit<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'>>;
+type Named<State, Command extends Typed, Fact extends Typed> = Pick<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'>;
+type Details<State, Command extends Typed, Fact extends Typed> = Partial<Omit<Aggregate<State, Command, Fact>, 'kind' | 'table' | 'decider'>>;
 
-export function keeps<State, Command extends Typed, Fact extends Typed>(definition: Definition<State, Command, Fact>): Aggregate<State, Command, Fact> {
-  return { schemaVersion: 1, columns: {}, orderOf: () => undefined, due: () => [], ledgers: [], personal: false, ...definition };
+export function keeps<State, Command extends Typed, Fact extends Typed>(
+  definition: Named<State, Command, Fact> & NoInfer<Details<State, Command, Fact>>,
+): Aggregate<State, Command, Fact> {
+  const defaults: Details<State, Command, Fact> = { schemaVersion: 1, columns: {}, orderOf: () => undefined, due: () => [], ledgers: [], personal: false };
+  return { ...(defaults as Required<Details<State, Command, Fact>>), ...(definition as Named<State, Command, Fact>) };
 }
 
 /**

@@ -38,7 +38,7 @@ export interface Publisher<C extends Contract = Contract> {
 export function tells<C extends Contract, State, Command extends Typed, Fact extends Typed>(
   contract: C,
   from: Aggregate<State, Command, Fact>,
-  tellings: TellingsOf<C, State, Fact>,
+  tellings: NoInfer<TellingsOf<C, State, Fact>>,
   together?: (earlier: Payload<C, EventType<C>>, later: Payload<C, EventType<C>>) => Payload<C, EventType<C>>,
 ): Publisher<C> {
   return { contract, from, tellings: tellings as Publisher['tellings'], together: together as unknown as Publisher['together'] };
