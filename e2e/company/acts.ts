@@ -25,5 +25,9 @@ async function ship({ fulfillment }: Departments, order: Order): Promise<void> {
 /** Whatever was done already, when the play was interrupted here, is not done again: every act carries its name. */
 export async function act(departments: Departments, { at, placed, shipped }: Scene): Promise<void> {
   const receiving = placed.length > 0 ? departments.fulfillment.receive(`GR-${at.slice(0, 10)}`, needed(placed)) : undefined;
-  await Promise.all([receiving, inParallel(placed, (order) => departments.orders.place(order)), inParallel(shipped, (order) => ship(departments, order))]);
+  await Promise.all([
+    receiving,
+    inParallel(placed, (order) => departments.orders.place(order)),
+    inParallel(shipped, (order) => ship(departments, order)),
+  ]);
 }

@@ -11,7 +11,9 @@ export interface Difference {
 }
 
 export const print = ({ subject, what, figures }: Difference): string =>
-  `${subject}: ${what} is ${Object.entries(figures).map(([who, figure]) => `${figure} (${who})`).join(', ')}`;
+  `${subject}: ${what} is ${Object.entries(figures)
+    .map(([who, figure]) => `${figure} (${who})`)
+    .join(', ')}`;
 
 type Figure = string | number | null | undefined;
 
@@ -61,7 +63,8 @@ function compareStock({ fulfillment }: Books, check: Comparison): void {
   for (const { product, onHand, reserved, received, delivered, scrapped, adjusted } of fulfillment.stock) {
     const balance = quantities.subtract(quantities.subtract(quantities.add(received, adjusted), delivered), scrapped);
     check.same(`stock of ${product}`, 'on hand', { state: onHand, ledger: balance });
-    check.same(`stock of ${product}`, 'reserved beyond what is on hand', { state: quantities.compare(reserved, onHand) > 0 ? reserved : none, bound: none });
+    const beyond = quantities.compare(reserved, onHand) > 0 ? reserved : none;
+    check.same(`stock of ${product}`, 'reserved beyond what is on hand', { state: beyond, bound: none });
     const shipped = lines.filter((line) => line.product === product).map((line) => line.delivered);
     check.same(`stock of ${product}`, 'delivered', { ledger: delivered, orders: total(shipped) });
   }

@@ -4,7 +4,11 @@ import type { Money } from '@siklus/kernel';
 /** All that the three departments say of themselves, read when nothing moved. */
 export interface Books {
   readonly orders: { readonly standing: Standing; readonly orders: readonly OrderAtOrders[] };
-  readonly fulfillment: { readonly standing: Standing; readonly orders: readonly OrderAtFulfillment[]; readonly stock: readonly StockAtFulfillment[] };
+  readonly fulfillment: {
+    readonly standing: Standing;
+    readonly orders: readonly OrderAtFulfillment[];
+    readonly stock: readonly StockAtFulfillment[];
+  };
   readonly billing: {
     readonly standing: Standing;
     readonly orders: readonly OrderAtBilling[];

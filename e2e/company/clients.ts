@@ -69,7 +69,14 @@ export interface OrderAtOrders {
   readonly customer: string;
   readonly state: string;
   readonly promise: 'kept' | 'broken' | null;
-  readonly lines: readonly { readonly line: string; readonly product: string; readonly ordered: Quantity; readonly delivered: Quantity; readonly invoiced: Quantity; readonly invoicedNet: Money }[];
+  readonly lines: readonly {
+    readonly line: string;
+    readonly product: string;
+    readonly ordered: Quantity;
+    readonly delivered: Quantity;
+    readonly invoiced: Quantity;
+    readonly invoicedNet: Money;
+  }[];
   readonly charges: readonly { readonly charge: string; readonly invoicedNet: Money }[];
 }
 
@@ -128,7 +135,13 @@ export class Orders extends Service {
 export interface OrderAtFulfillment {
   readonly id: string;
   readonly promise: 'kept' | 'broken' | null;
-  readonly lines: readonly { readonly line: string; readonly product: string; readonly quantity: Quantity; readonly delivered: Quantity; readonly deliveredOn: CalendarDate | null }[];
+  readonly lines: readonly {
+    readonly line: string;
+    readonly product: string;
+    readonly quantity: Quantity;
+    readonly delivered: Quantity;
+    readonly deliveredOn: CalendarDate | null;
+  }[];
 }
 
 /** State (`onHand`, `reserved`) beside what the ledger sums up to (`received`, `delivered`, `scrapped`, `adjusted`). */
@@ -184,7 +197,13 @@ export class Fulfillment extends Service {
 
 export interface OrderAtBilling {
   readonly id: string;
-  readonly lines: readonly { readonly line: string; readonly product: string; readonly delivered: Quantity; readonly billed: Quantity; readonly net: Money }[];
+  readonly lines: readonly {
+    readonly line: string;
+    readonly product: string;
+    readonly delivered: Quantity;
+    readonly billed: Quantity;
+    readonly net: Money;
+  }[];
   readonly charges: readonly { readonly charge: string; readonly net: Money }[];
   /** Revenue that the double-entry ledger holds for the order: goods and charges, without tax. */
   readonly ledgerNet: Money;
