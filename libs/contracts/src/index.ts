@@ -47,7 +47,7 @@ export { promise, ProposedLine } from './fulfillment/promise.contract.js';
 export { invoice, InvoicedCharge, InvoicedLine } from './billing/invoice.contract.js';
 export { catalogue } from './catalogue.js';
 export { ContractBreach } from './breach.js';
-export { canonicalJson, contractSchema, schemaUrn } from './schema.js';
+export { canonicalJson, contractSchema, payloadSchema, schemaUrn } from './schema.js';
 export { checkTold, readMessage, type Read, type ReadProblem } from './validate.js';
 export {
   envelopeOf,

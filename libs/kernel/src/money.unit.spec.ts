@@ -64,7 +64,7 @@ describe('rounding', () => {
         const portion = rate(String(millionths / 1_000_000).includes('e') ? '0.000001' : String(millionths / 1_000_000));
         const rounded = amounts.portion(amount, portion);
         expect(amounts.portion(amounts.negate(amount), portion)).toBe(amounts.negate(rounded));
-        const exact = (BigInt(amount) * BigInt(Math.round(Number(portion) * 1_000_000))) as bigint;
+        const exact = BigInt(amount) * BigInt(Math.round(Number(portion) * 1_000_000));
         const off = BigInt(rounded) * 1_000_000n - exact;
         expect(off <= 500_000n && off >= -500_000n).toBe(true);
       }),
