@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { Global, Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Messaging } from '@siklus/messaging';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { ServiceConfig } from '../config.js';
+import { LOG } from '../logging.js';
+import { Metrics } from '../ops/metrics.js';
+import { OpenApi } from '../ops/open-api.js';
+import { BODY_LIMIT, registerParsers } from './body-parsers.js';
+import { mustBeGuarded, routesIn } from './routes.js';
+import { traceparentOf } from './tracing.js';
+
+const REQUEST_ID = /^[\x21-\x7e]{1,100}$/;
+const UNLOGGED = /^\/(?:health|metrics|docs)/;
+
+/** Gives a department's module its surroundings. */
+@Global()
+@Module({})
+export class Surroundings {
+  static of(department: Type, config: ServiceConfig, log: Logger): DynamicModule {
+    return {
+      module: Surroundings,
+      imports: [department],
+      providers: [
+        { provide: ServiceConfig, useValue: config },
+        { provide: LOG, useValue: log },
+      ],
+      exports: [ServiceConfig, LOG],
+    };
+  }
+}
+
+/** Fastify with the limits of the product. A caller's request id is kept when it is fit to be one. */
+export function adapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 500 },
+    genReqId: ({ headers }: IncomingMessage) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+/** Makes the application what every service is, short of listening. @throws Error when a route is open */
+export function complete(app: NestFastifyApplication, log: Logger): void {
+  const routes = routesIn(app);
+  mustBeGuarded(routes);
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  registerParsers(instance);
+  observe(instance, app.get(Metrics, { strict: false }), log);
+  app.get(OpenApi, { strict: false }).make(app as INestApplication, routes);
+  app.connectMicroservice({ strategy: app.get(Messaging, { strict: false }).transport });
+}
+
+function observe(instance: FastifyInstance, metrics: Metrics, log: Logger): void {
+  instance.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  instance.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
+    const entry = { request: request.id, trace: traceparentOf(request)?.split('-')[1], method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    log[UNLOGGED.test(route) ? 'debug' : 'info'](entry, 'request');
+    done();
+  });
+}

@@ -1,0 +1,11 @@
+export { department } from './department.js';
+export { createService, run } from './run.js';
+export { adapter, complete, Surroundings } from './boot/application.js';
+export { ConfigurationError, flag, oneOf, readConfig, ServiceConfig, text, url, variable, wholeNumber, type Variable } from './config.js';
+export { MayBeDoneBy, Public, type Grant } from './auth/grants.js';
+export { By } from './auth/by.js';
+export { Idempotent, IdempotencyKey } from './idempotency/idempotent.js';
+export { File, ReceivesFile, type IncomingFile } from './files/incoming-file.js';
+export { FileImports, type Format } from './files/file-imports.js';
+export { createLog, LOG } from './logging.js';
+export { applyMigrations, migrate, serviceKitMigrations, type Migration } from './migrate.js';
