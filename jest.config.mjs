@@ -2,9 +2,10 @@
  * The suffix of a spec selects its infrastructure: `.unit.spec.ts` none, `.int.spec.ts` PostgreSQL, `.contract.spec.ts` none,
  * `.e2e.spec.ts` Kafka and PostgreSQL. Both are started when a spec first asks for them (libs/testing) and ended with the run.
  */
-const project = (displayName, testTimeout) => ({
+const withServers = ['int', 'e2e'];
+
+const project = (displayName) => ({
   displayName,
-  testTimeout,
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/infra', '<rootDir>/tools', '<rootDir>/e2e'],
   testMatch: [`**/*.${displayName}.spec.ts`],
@@ -30,10 +31,13 @@ const project = (displayName, testTimeout) => ({
     ],
   },
   setupFiles: ['reflect-metadata'],
-  globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
-  globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
+  ...(withServers.includes(displayName) && {
+    globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
+    globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
+  }),
 });
 
 export default {
-  projects: [project('unit', 5_000), project('contract', 10_000), project('int', 30_000), project('e2e', 120_000)],
+  projects: ['unit', 'contract', 'int', 'e2e'].map(project),
+  testTimeout: 60_000,
 };

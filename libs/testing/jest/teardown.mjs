@@ -1,1 +1,3 @@
-export default function teardown() {}
+export default async function teardown() {
+  await globalThis.endTestServers();
+}

@@ -1,0 +1,14 @@
+export { Trouble } from './trouble.js';
+export { defaultDir, openDir, projectRoot, Secrets } from './state-folder.js';
+export { assertFree, freePort } from './ports.js';
+export { end, endAll, isAlive, launch, record, recorded, type Launched, type Running } from './processes.js';
+export { started } from './started.js';
+export { type Backing, type BackingOptions, type Infra } from './backing.js';
+export { embeddedBacking } from './embedded.js';
+export { startEmbeddedKafka, type KafkaServer } from './kafka/embedded-kafka.js';
+export { asContainerEnvironment, brokerSettings } from './kafka/broker-settings.js';
+export { startEmbeddedPostgres, type PostgresServer } from './postgres/embedded-postgres.js';
+export { asArguments, serverSettings, shortLived } from './postgres/server-settings.js';
+export { inDatabase, provideDatabases } from './provision/databases.js';
+export { provision, provisionDatabases, provisionKafka } from './provision/provision.js';
+export { developmentIssuer, type Bearer, type Issuer } from './issuer.js';

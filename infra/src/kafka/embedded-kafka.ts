@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from '../ports.js';
+import { end, isAlive, launch, recorded } from '../processes.js';
+import { type Secrets } from '../state-folder.js';
+import { started } from '../started.js';
+import { brokerJars } from './broker-jars.js';
+import { BROKER_HEAP, brokerSettings } from './broker-settings.js';
+
+const run = promisify(execFile);
+
+export interface KafkaServer {
+  readonly brokers: readonly string[];
+  restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Apache Kafka as one process on the local Java: broker and controller in one, its data in `<dir>/kafka`. */
+export async function startEmbeddedKafka(options: { dir: string; port: number; secrets: Secrets; report: (line: string) => void }): Promise<KafkaServer> {
+  const { dir, port } = options;
+  const home = join(dir, 'kafka');
+  const data = join(home, 'data');
+  const properties = join(home, 'server.properties');
+  const jars = join(await brokerJars(options.report), '*');
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'log4j2.properties'), LOGGING);
+  writeFileSync(properties, asProperties(await settings(options, data)), { mode: 0o600 });
+  if (!existsSync(join(data, 'meta.properties')))
+    await run('java', ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', properties]);
+
+  const start = () => {
+    const args = [...BROKER_HEAP, '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20', `-Dlog4j2.configurationFile=${join(home, 'log4j2.properties')}`];
+    const program = launch({ dir, name: 'kafka', rank: 1, command: 'java', args: [...args, '-cp', jars, 'kafka.Kafka', properties] });
+    return started(program, 'Kafka', /Kafka Server started/);
+  };
+  const stop = async (signal?: NodeJS.Signals) => {
+    const broker = recorded(dir).find(({ name }) => name === 'kafka');
+    if (broker && isAlive(broker)) await end(dir, broker, signal);
+  };
+  await start();
+  return {
+    brokers: [`127.0.0.1:${port}`],
+    restart: async (signal) => {
+      await stop(signal);
+      await start();
+    },
+    stop: () => stop(),
+  };
+}
+
+async function settings({ port, secrets }: { port: number; secrets: Secrets }, dataDir: string): Promise<Record<string, string>> {
+  const client = `127.0.0.1:${port}`;
+  return brokerSettings({
+    listeners: { CLIENT: { bind: client, advertised: client }, CONTROLLER: { bind: `127.0.0.1:${await freePort()}` } },
+    dataDir,
+    brokerPassword: secrets.of('kafka.broker'),
+    adminPassword: secrets.of('kafka.admin'),
+  });
+}
+
+function asProperties(settings: Readonly<Record<string, string>>): string {
+  return Object.entries(settings)
+    .map(([key, value]) => `${key}=${value.replaceAll('\\', '\\\\')}\n`)
+    .join('');
+}
+
+const LOGGING = `status=warn
+appender.out.type=Console
+appender.out.name=out
+appender.out.layout.type=PatternLayout
+appender.out.layout.pattern=%d{ISO8601} %p %m (%c{1})%n
+rootLogger.level=warn
+rootLogger.appenderRef.out.ref=out
+logger.server.name=kafka.server.KafkaRaftServer
+logger.server.level=info
+logger.kafka.name=org.apache.kafka.common.utils.AppInfoParser
+logger.kafka.level=error
+`;

@@ -1,0 +1,29 @@
+import { createServer } from 'node:net';
+import { Trouble } from './trouble.js';
+
+/** Below the range from which systems take ports for outgoing connections, so that a port found free stays free. */
+const FROM = 20_000;
+const TO = 32_000;
+
+/** A port of 127.0.0.1 that nobody listens on. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FROM + Math.floor(Math.random() * (TO - FROM));
+    if (await isFree(port)) return port;
+  }
+}
+
+/** @throws Trouble that names the port and how to choose another. */
+export async function assertFree(ports: Readonly<Record<string, number>>): Promise<void> {
+  for (const [name, port] of Object.entries(ports))
+    if (!(await isFree(port)))
+      throw new Trouble(`Port ${port} (${name}) is taken by another program: end that program, or choose another port with --port ${name}=NUMBER.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
