@@ -22,6 +22,8 @@ export function on<S, C extends Typed, F extends Typed>(aggregate: Aggregate<S, 
 /** What somebody does: commands that are all carried out, in this order, or none of them. */
 export interface Act {
   readonly steps: readonly Step[];
+  /** The first step tells whether this was done before: when it makes no fact, the other steps are left out. */
+  readonly once?: boolean;
   readonly by: Actor;
   readonly why?: string;
   /** The fact or message that caused it. */

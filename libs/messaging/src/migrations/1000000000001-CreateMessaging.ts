@@ -97,7 +97,7 @@ export class CreateMessaging1000000000001 implements MigrationInterface {
         unique (contract, key, seq, topic, partition, "offset")
       );
 
-      create table clock (only boolean primary key default true check (only), at timestamptz not null, running_since timestamptz);
+      create table clock (one boolean primary key default true check (one), at timestamptz not null, running_since timestamptz);
       insert into clock (at) values ('epoch');
 
       create table idempotency (

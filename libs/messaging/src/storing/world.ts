@@ -96,6 +96,7 @@ export class World {
     for (const step of act.steps) {
       const refused = this.take(step, act, reached, noted);
       if (refused) return refused;
+      if (act.once && noted.length === 0) break;
     }
     for (const [ref, kept] of reached) this.entry(ref).after = kept;
     this.noted.push(...noted);
