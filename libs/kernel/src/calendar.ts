@@ -42,10 +42,17 @@ export function instant(value: string | Date): Instant {
   return text as Instant;
 }
 
+function lengthOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
 /** A day that exists: the 30th of February does not. @throws InvalidValue `KERNEL.NOT_A_DATE` */
 export function calendarDate(text: string): CalendarDate {
-  if (!DATE.test(text)) throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be written YYYY-MM-DD');
-  if (!isPrintedAs(`${text}T00:00:00.000Z`)) throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be a day that exists');
+  if (typeof text !== 'string' || !DATE.test(text)) throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be written YYYY-MM-DD');
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month))
+    throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be a day that exists');
   return text as CalendarDate;
 }
 
@@ -65,22 +72,42 @@ export function timeZone(name: string): TimeZone {
   }
 }
 
+const MOST_STARTS = 50_000;
+const starts = new Map<string, Instant>();
+
+/** Asked again and again for the few days and zones of the open orders, and slow to find: so it is remembered. */
+function startOf(date: CalendarDate, zone: TimeZone): Instant {
+  const key = `${date} ${zone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  const start = instant(new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds));
+  if (starts.size >= MOST_STARTS) starts.clear();
+  starts.set(key, start);
+  return start;
+}
+
+const DAY = 86_400_000;
+const noonOf = (date: CalendarDate): number => Date.parse(`${date}T12:00:00.000Z`);
+
 export const calendar = {
-  /** The day that it is at `at` for somebody in `zone`. */
-  dateIn: (at: Instant, zone: TimeZone): CalendarDate =>
-    Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString() as CalendarDate,
+  /** The day that it is at `at` for somebody in `zone`: never more than a day from the day in UTC. */
+  dateIn(at: Instant, zone: TimeZone): CalendarDate {
+    const utc = calendarDate(at.slice(0, 10));
+    if (at < startOf(utc, zone)) return calendar.addDays(utc, -1);
+    const next = calendar.addDays(utc, 1);
+    return at < startOf(next, zone) ? utc : next;
+  },
 
   /** The first instant of `date` in `zone`. */
-  startOf: (date: CalendarDate, zone: TimeZone): Instant =>
-    instant(new Date(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds)),
+  startOf,
 
   /** The first instant after `date` in `zone`: a promise for `date` is kept by whatever happens before it. */
-  endOf: (date: CalendarDate, zone: TimeZone): Instant => calendar.startOf(calendar.addDays(date, 1), zone),
+  endOf: (date: CalendarDate, zone: TimeZone): Instant => startOf(calendar.addDays(date, 1), zone),
 
-  addDays: (date: CalendarDate, days: number): CalendarDate => calendarDate(Temporal.PlainDate.from(date).add({ days }).toString()),
+  addDays: (date: CalendarDate, days: number): CalendarDate => calendarDate(instant(new Date(noonOf(date) + days * DAY)).slice(0, 10)),
 
   /** Whole days from `a` to `b`, negative when `b` is earlier. */
-  daysBetween: (a: CalendarDate, b: CalendarDate): number => Temporal.PlainDate.from(a).until(b, { largestUnit: 'days' }).days,
+  daysBetween: (a: CalendarDate, b: CalendarDate): number => (noonOf(b) - noonOf(a)) / DAY,
 
   /** 1 is Monday, 7 is Sunday (ISO 8601). */
   weekday: (date: CalendarDate): number => Temporal.PlainDate.from(date).dayOfWeek,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { calendar, calendarDate, days, hours, instant, minutes, seconds, timeZone, type CalendarDate, type Instant } from './calendar.js';
 
 const zone = (name: string) => timeZone(name);
@@ -46,7 +47,7 @@ describe('calendar date', () => {
       }),
     ));
   it('does not leave the years of four digits', () =>
-    expect(() => calendar.addDays('9999-12-31' as CalendarDate, 1)).toThrow('KERNEL.NOT_A_DATE'));
+    expect(() => calendar.addDays('9999-12-31' as CalendarDate, 1)).toThrow('KERNEL.NOT_AN_INSTANT'));
   it('knows weekdays and the ends of months', () => {
     expect(calendar.weekday(date('1998-05-04'))).toBe(1);
     expect(calendar.weekday(date('1998-05-10'))).toBe(7);
@@ -86,6 +87,13 @@ describe('days in a zone', () => {
     expect(calendar.startOf(date('2018-11-04'), zone('America/Sao_Paulo'))).toBe('2018-11-04T03:00:00.000Z'));
   it('that the zone skipped are over at once', () =>
     expect(calendar.startOf(date('2011-12-30'), zone('Pacific/Apia'))).toBe(calendar.endOf(date('2011-12-30'), zone('Pacific/Apia'))));
+  it('are those of the time zone database', () =>
+    fc.assert(
+      fc.property(anInstant, aZone, (at, where) => {
+        expect(calendar.dateIn(at, where)).toBe(Temporal.Instant.from(at).toZonedDateTimeISO(where).toPlainDate().toString());
+      }),
+      { examples: [['2011-12-30T09:59:59.999Z', 'Pacific/Apia'], ['2011-12-30T10:00:00.000Z', 'Pacific/Apia']].map(([at, where]) => [at as Instant, zone(where ?? '')]) },
+    ));
   it('hold every instant exactly once', () =>
     fc.assert(
       fc.property(anInstant, aZone, (at, where) => {
