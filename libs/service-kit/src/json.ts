@@ -26,7 +26,7 @@ function mustBeKeepable(value: string): void {
 }
 
 /**
- * JSON that is safe to walk through and to keep: at most 32 levels deep, no key that would become a prototype, no character that
+ * JSON that is safe to walk through and to keep: at most 32 levels deep, no key that reaches for a prototype, no character that
  * PostgreSQL cannot hold.
  * @throws Unreadable
  */
@@ -44,7 +44,7 @@ export function parseJson(given: string): unknown {
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEEPEST) throw new Unreadable(`is nested deeper than ${DEEPEST} levels`);
     for (const [key, inner] of Object.entries(value)) {
-      if (key === '__proto__') throw new Unreadable('must not have a key __proto__');
+      if (key === '__proto__' || key === 'constructor') throw new Unreadable(`must not have a key ${key}`);
       mustBeKeepable(key);
       waiting.push({ value: inner, depth: depth + 1 });
     }

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import { outsiders, roles, type Department, type Outsider, type Role } from '@siklus/contracts';
 import type { Actor } from '@siklus/messaging';
 
@@ -20,7 +20,6 @@ function spoken(grant: Grant): string {
 export function MayBeDoneBy(...grants: readonly [Grant, ...Grant[]]): ClassDecorator & MethodDecorator {
   return applyDecorators(
     SetMetadata(GRANTS, grants),
-    ApiBearerAuth(),
     ApiExtension('x-may-be-done-by', grants.map(spoken)),
     ApiResponse({ status: 401, description: 'No token, or one that does not hold' }),
     ApiResponse({ status: 403, description: `Others than ${grants.map(spoken).join(', ')}` }),

@@ -52,9 +52,19 @@ export function complete(app: NestFastifyApplication, log: Logger): void {
   mustBeGuarded(routes);
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   registerParsers(instance);
+  letGoOnClose(instance);
   observe(instance, app.get(Metrics, { strict: false }), log);
   app.get(OpenApi, { strict: false }).make(app as INestApplication, routes);
   app.connectMicroservice({ strategy: app.get(Messaging, { strict: false }).transport });
+}
+
+/** A connection that falls idle after the closing began would be waited for until its client lets go. */
+function letGoOnClose(instance: FastifyInstance): void {
+  instance.addHook('preClose', (done) => {
+    const looking = setInterval(() => instance.server.closeIdleConnections(), 50);
+    instance.server.once('close', () => clearInterval(looking));
+    done();
+  });
 }
 
 function observe(instance: FastifyInstance, metrics: Metrics, log: Logger): void {

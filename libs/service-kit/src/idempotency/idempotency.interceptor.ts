@@ -4,10 +4,12 @@ import { canonicalJson } from '@siklus/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import { Objection } from '../problems/problem.js';
+import { mustBeJson } from '../problems/validation.js';
 import { isIdempotent, wishOf } from './idempotent.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 
 function hashOf(request: FastifyRequest): string {
+  mustBeJson(request.body);
   return createHash('sha256').update(canonicalJson([request.query ?? null, request.body ?? null])).digest('hex');
 }
 

@@ -40,8 +40,13 @@ export class Validation implements PipeTransform {
   }
 }
 
-function body(given: unknown, dto: Dto): unknown {
+/** @throws Objection 415 */
+export function mustBeJson(given: unknown): void {
   if (given instanceof Readable) throw new Objection(415, 'MEDIA_TYPE', 'This route takes application/json, not a file.');
+}
+
+function body(given: unknown, dto: Dto): unknown {
+  mustBeJson(given);
   return orObject(checked(dto, given ?? {}));
 }
 
