@@ -1,7 +1,7 @@
 export { Trouble } from './trouble.js';
 export { defaultDir, openDir, projectRoot, Secrets } from './state-folder.js';
 export { assertFree, freePort } from './ports.js';
-export { end, endAll, isAlive, launch, record, recorded, type Launched, type Running } from './processes.js';
+export { end, endAll, forgetLauncher, isAlive, launch, record, recorded, recordLauncher, type Launched, type Running } from './processes.js';
 export { started } from './started.js';
 export { type Backing, type BackingOptions, type Infra } from './backing.js';
 export { embeddedBacking } from './embedded.js';
@@ -12,3 +12,8 @@ export { asArguments, serverSettings, shortLived } from './postgres/server-setti
 export { inDatabase, provideDatabases } from './provision/databases.js';
 export { provision, provisionDatabases, provisionKafka } from './provision/provision.js';
 export { developmentIssuer, type Bearer, type Issuer } from './issuer.js';
+export { chooseInfra } from './choose.js';
+export { externalBacking } from './external.js';
+export { defaultPorts, startStack, type Place, type ServiceStart, type Stack, type StackOptions } from './stack/stack.js';
+export { type Usage } from './stack/usage.js';
+export { removeState } from './remove-state.js';

@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const LARGEST_LOG = 20_000_000;
+const PATIENCE = 25_000;
+/** Who starts all the others also ends them, one after another. */
+const PATIENCE_WITH_LAUNCHER = 90_000;
 
 /** What runs: a process of this machine, a container, or a project of docker compose. */
 export type Running = {
@@ -15,7 +18,13 @@ export type Running = {
   /** Lower ends first: services before what they stand on. */
   readonly rank: number;
 } & (
-  | { readonly pid: number; readonly started: string; readonly stopBy: NodeJS.Signals }
+  | {
+      readonly pid: number;
+      readonly started: string;
+      readonly stopBy: NodeJS.Signals;
+      /** Milliseconds that it may take to end before it is ended by force. */
+      readonly patience: number;
+    }
   | { readonly container: string }
   | { readonly composeProject: string }
 );
@@ -64,7 +73,7 @@ export function launch(program: Launch): Launched {
   if (child.pid === undefined) return { pid: -1, log, logFrom, exited, hasExited: () => true };
   child.unref();
   const { name, rank, stopBy = 'SIGTERM' } = program;
-  record(program.dir, { name, rank, pid: child.pid, started: startOf(child.pid) ?? '', stopBy });
+  record(program.dir, { name, rank, pid: child.pid, started: startOf(child.pid) ?? '', stopBy, patience: PATIENCE });
   return { pid: child.pid, log, logFrom, exited, hasExited: () => over };
 }
 
@@ -94,9 +103,19 @@ export function isAlive(running: Running): boolean {
   return 'pid' in running ? startOf(running.pid) === running.started : true;
 }
 
-/** Ends one program and waits until it is gone; by force after `patience` milliseconds. */
-export async function end(dir: string, running: Running, signal?: NodeJS.Signals, patience = 20_000): Promise<void> {
-  if ('pid' in running) await endProcess(running, signal ?? running.stopBy, patience);
+/** This process is the launcher of what is recorded in `dir`: to end it is to end all, in its own order. */
+export function recordLauncher(dir: string): void {
+  const { pid } = process;
+  record(dir, { name: 'launcher', rank: -1, pid, started: startOf(pid) ?? '', stopBy: 'SIGTERM', patience: PATIENCE_WITH_LAUNCHER });
+}
+
+export function forgetLauncher(dir: string): void {
+  rmSync(join(dir, 'run', 'launcher.json'), { force: true });
+}
+
+/** Ends one program and waits until it is gone; by force when it takes too long. */
+export async function end(dir: string, running: Running, signal?: NodeJS.Signals): Promise<void> {
+  if ('pid' in running) await endProcess(running, signal ?? running.stopBy);
   else if ('container' in running) docker('rm', '--force', '--volumes', running.container);
   else docker('compose', '--project-name', running.composeProject, 'stop');
   rmSync(join(dir, 'run', `${running.name}.json`), { force: true });
@@ -110,8 +129,8 @@ export async function endAll(dir: string): Promise<string[]> {
   return all.map((running) => running.name);
 }
 
-async function endProcess(running: Running & { pid: number }, signal: NodeJS.Signals, patience: number): Promise<void> {
-  const deadline = Date.now() + patience;
+async function endProcess(running: Running & { pid: number; patience: number }, signal: NodeJS.Signals): Promise<void> {
+  const deadline = Date.now() + running.patience;
   let sent: NodeJS.Signals | undefined;
   while (isAlive(running)) {
     const due = Date.now() > deadline ? 'SIGKILL' : signal;
