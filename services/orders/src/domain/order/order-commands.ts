@@ -1,0 +1,92 @@
+import type { CalendarDate, Currency, Money, Quantity, Rate, TimeZone } from '@siklus/kernel';
+import type { Authority } from '../authority.js';
+import type { Tier } from '../customer/customer.js';
+import type { SignedPolicy } from '../policy/coverage.js';
+import type { ProductFacts, Route } from '../product/product.js';
+import type { Billed } from './order-facts.js';
+import type { DateProposal, LineQuantity } from './order.js';
+import type { TaxTreatment } from './tax.js';
+import type { Agreement, Charge } from './terms.js';
+
+/** The product as it stood when the order came in. */
+export interface SoldProduct extends Pick<ProductFacts, 'unit' | 'family' | 'routes' | 'taxCategory' | 'taxRate' | 'active'> {
+  readonly id: string;
+  /** Absent where the product has no price in the order's currency. */
+  readonly listPrice?: Money;
+}
+
+export interface AskedLine {
+  readonly line: string;
+  readonly product: SoldProduct;
+  readonly quantity: Quantity;
+  readonly wantedDate: CalendarDate;
+  readonly unitPrice?: Money;
+  readonly discount?: Rate;
+  readonly route?: Route;
+  /** The hold on the product's offer, taken in the same act, where the line is promised from stock. */
+  readonly hold?: string;
+}
+
+export type AskedCharge = Omit<Charge, 'taxCategory' | 'taxRate'> & Partial<Pick<Charge, 'taxCategory' | 'taxRate'>>;
+
+export interface Receive {
+  readonly type: 'Receive';
+  readonly customer: { readonly id: string; readonly tier: Tier; readonly timeZone: TimeZone; readonly taxTreatment?: TaxTreatment };
+  readonly purchaseOrder: string;
+  readonly currency: Currency;
+  readonly lines: readonly AskedLine[];
+  /** A discount on the whole order. */
+  readonly orderDiscount?: Money;
+  readonly charges: readonly AskedCharge[];
+  readonly policies: readonly SignedPolicy[];
+  /** How far below the list price whoever enters the order may go. */
+  readonly discountLimit: Rate;
+  /** Milliseconds that a promise from stock is held for an order that is not selected. */
+  readonly holdPromisesFor: number;
+  readonly salesperson?: string;
+  readonly by: Authority;
+}
+
+/** What people want of an order. */
+export type Intent =
+  | Receive
+  | { readonly type: 'Select'; readonly by: Authority; readonly reason: string }
+  | { readonly type: 'Decline'; readonly by: Authority; readonly reason: string }
+  /** `answerWithin`: milliseconds until the lack of an answer is noticed. */
+  | { readonly type: 'RequestHold'; readonly reason: string; readonly answerWithin: number }
+  | { readonly type: 'Resume' }
+  | { readonly type: 'RequestCut'; readonly lines: readonly LineQuantity[]; readonly reason: string; readonly agreement: Agreement; readonly answerWithin: number }
+  | { readonly type: 'RequestCancellation'; readonly reason: string; readonly agreement: Agreement; readonly answerWithin: number }
+  | { readonly type: 'AgreeProposal'; readonly proposal: string; readonly agreement: Agreement }
+  | { readonly type: 'RefuseProposal'; readonly proposal: string; readonly by: Authority }
+  | { readonly type: 'AgreeDates'; readonly lines: DateProposal['lines']; readonly agreement: Agreement }
+  | {
+      readonly type: 'AgreePrices';
+      readonly lines: readonly { readonly line: string; readonly unitPrice?: Money; readonly discount?: Rate; readonly listPrice: Money }[];
+      readonly discountLimit: Rate;
+      readonly agreement: Agreement;
+    }
+  | {
+      readonly type: 'RenewPromise';
+      /** A line without a new hold is promised for its date as wanted, subject to selection. */
+      readonly lines: readonly { readonly line: string; readonly hold?: string }[];
+      readonly holdPromisesFor: number;
+    };
+
+/** What becomes of an order without anybody asking: time passes, others tell. */
+export type Event =
+  | { readonly type: 'ExpirePromise' }
+  | { readonly type: 'NoteSilence'; readonly request: string }
+  | { readonly type: 'NoteStop'; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'NoteTooLate'; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'NoteDispatch'; readonly delivery: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'NoteDelivery'; readonly delivery: string; readonly date: CalendarDate; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'NoteRefusal'; readonly delivery: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'NoteLoss'; readonly delivery: string; readonly lines: readonly LineQuantity[] }
+  | ({ readonly type: 'NoteProposal'; readonly answerWithin: number } & DateProposal)
+  | ({ readonly type: 'NoteInvoice'; readonly number: string } & Billed)
+  | ({ readonly type: 'NoteCredit' } & Billed)
+  | { readonly type: 'NoteDispute'; readonly invoice: string; readonly reason: string }
+  | { readonly type: 'NotePayment'; readonly invoice: string };
+
+export type OrderCommand = Intent | Event;

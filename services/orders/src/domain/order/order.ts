@@ -1,0 +1,110 @@
+import type { CalendarDate, Currency, Instant, Money, Quantity, TimeZone } from '@siklus/kernel';
+import type { Authority } from '../authority.js';
+import type { Tier } from '../customer/customer.js';
+import type { Route } from '../product/product.js';
+import type { Agreement, Terms } from './terms.js';
+
+/** Where a promise comes from. No line is ever without one; an expired one must be renewed before the order is selected. */
+export type PromiseSource =
+  | { readonly source: 'stock-quota'; readonly hold: string; readonly quantity: Quantity }
+  /** The wanted date, accepted subject to selection or agreed with the customer later. */
+  | { readonly source: 'wanted-date' }
+  | { readonly source: 'proposal'; readonly proposal: string }
+  | { readonly source: 'expired'; readonly hold: string };
+
+/** What stays true of a line under every version of the terms. */
+export interface Line {
+  readonly line: string;
+  readonly product: string;
+  readonly unit: string;
+  readonly family: string;
+  readonly route: Route;
+  readonly wantedDate: CalendarDate;
+  readonly promise: PromiseSource;
+}
+
+export type PerLine = Readonly<Record<string, Quantity>>;
+export interface LineQuantity {
+  readonly line: string;
+  readonly quantity: Quantity;
+}
+
+/** What was asked of whoever holds the released order, and what was answered. */
+export interface Request {
+  readonly request: string;
+  readonly kind: 'hold' | 'cut' | 'cancel';
+  readonly reason: string;
+  /** By whose word the terms may change; a hold changes none. */
+  readonly agreement: Agreement | null;
+  /** What each line in question is to come down to. */
+  readonly targets: PerLine;
+  readonly due: Instant;
+  readonly status: 'open' | 'done' | 'partly-done' | 'refused';
+  readonly overdue: boolean;
+  readonly stopped: PerLine;
+  /** What had left already. */
+  readonly left: PerLine;
+}
+
+/** Counted per delivery, so that a correction restates it. */
+export interface Delivery {
+  readonly shipped: PerLine;
+  readonly accepted: PerLine;
+  readonly refused: PerLine;
+  readonly lost: PerLine;
+  readonly date: CalendarDate | null;
+}
+
+/** What stands on it and was not credited before it was paid; net is without tax. */
+export interface Invoice {
+  readonly number: string;
+  readonly lines: Readonly<Record<string, { readonly quantity: Quantity; readonly net: Money }>>;
+  readonly charges: Readonly<Record<string, Money>>;
+  readonly paid: boolean;
+  readonly disputed: string | null;
+}
+
+export interface DateProposal {
+  readonly proposal: string;
+  readonly cause: string;
+  readonly lines: readonly { readonly line: string; readonly promisedDate: CalendarDate }[];
+}
+
+export interface UnknownOrder {
+  readonly known: false;
+  readonly id: string;
+}
+
+/** Its status is never stored: it follows from what was decided and what was counted (`status.ts`). */
+export interface Order {
+  readonly known: true;
+  readonly id: string;
+  readonly customer: string;
+  readonly tier: Tier;
+  readonly timeZone: TimeZone;
+  readonly purchaseOrder: string;
+  readonly currency: Currency;
+  /** Names what was sent, so that the same order sent again is recognised. */
+  readonly content: string;
+  readonly receivedAt: Instant;
+  readonly lines: readonly Line[];
+  /** The newest version; earlier ones stand in the ledger of terms. */
+  readonly terms: Terms;
+  /** Until when the promises from stock are held for an order that is not selected. */
+  readonly promiseUntil: Instant | null;
+  readonly selection: { readonly authority: 'standing-policy' | 'executive'; readonly authorityId: string; readonly by: string; readonly at: Instant } | null;
+  readonly declined: { readonly reason: string } | null;
+  readonly rank: number | null;
+  readonly released: boolean;
+  readonly hold: { readonly request: string; readonly reason: string } | null;
+  readonly cancelled: { readonly reason: string; readonly request: string } | null;
+  readonly requests: Readonly<Record<string, Request>>;
+  readonly proposal: DateProposal | null;
+  readonly deliveries: Readonly<Record<string, Delivery>>;
+  readonly invoices: Readonly<Record<string, Invoice>>;
+  readonly receivedBy: Authority;
+  /** The number of the salesperson whose order it is. */
+  readonly salesperson: string | null;
+}
+
+export type OrderState = UnknownOrder | Order;

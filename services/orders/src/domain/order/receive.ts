@@ -1,0 +1,90 @@
+import { calendar, idFrom, isRejection, reject, type Decision, type Instant, type Rejection } from '@siklus/kernel';
+import { policyFor } from '../policy/coverage.js';
+import type { Route } from '../product/product.js';
+import { canonical } from '../same.js';
+import { evolve } from './evolve.js';
+import type { Line, Order, OrderState } from './order.js';
+import type { AskedLine, Receive } from './order-commands.js';
+import type { OrderFact } from './order-facts.js';
+import { charged, isCountable, priced } from './pricing.js';
+import { selected } from './selection.js';
+import { valueOf, type Terms } from './terms.js';
+
+/** The routes that a department carries. An order for another is refused when it comes in, not forgotten later. */
+export const servedRoutes: readonly Route[] = ['warehouse'];
+
+export function receive(state: OrderState, command: Receive, now: Instant): Decision<OrderFact> {
+  const content = contentOf(command);
+  if (state.known) return state.content === content ? [] : reject('ORDERS.PURCHASE_ORDER_TAKEN', { order: state.id, purchaseOrder: state.purchaseOrder });
+  const problem = problemOf(command, now);
+  if (problem) return problem;
+  const lines = priced(command);
+  if (isRejection(lines)) return lines;
+  const charges = charged(command, lines);
+  if (isRejection(charges)) return charges;
+  return received(state.id, command, { version: 1, lines, charges }, content, now);
+}
+
+function received(id: string, command: Receive, terms: Terms, content: string, now: Instant): OrderFact[] {
+  const { customer, purchaseOrder, currency, salesperson = null, by } = command;
+  const facts: OrderFact[] = [
+    {
+      type: 'Received',
+      customer: customer.id,
+      tier: customer.tier,
+      timeZone: customer.timeZone,
+      purchaseOrder,
+      currency,
+      content,
+      at: now,
+      lines: command.lines.map(lineOf),
+      promiseUntil: command.lines.some(({ hold }) => hold) ? calendar.plus(now, command.holdPromisesFor) : null,
+      salesperson,
+      by,
+    },
+    { type: 'TermsAgreed', agreement: { how: 'order-placed', by }, terms },
+  ];
+  const products = command.lines.map(({ product }) => ({ product: product.id, family: product.family }));
+  const policy = policyFor({ currency, value: valueOf(terms.lines), tier: customer.tier, products }, command.policies, now);
+  if (!policy) return facts;
+  const order = facts.reduce<OrderState>(evolve, { known: false, id }) as Order;
+  const authority = { authority: 'standing-policy' as const, authorityId: policy.id, by: null, reason: 'COVERED_BY_POLICY' };
+  return [...facts, ...selected(order, authority, now)];
+}
+
+function lineOf({ line, product, quantity, wantedDate, route, hold }: AskedLine): Line {
+  return {
+    line,
+    product: product.id,
+    unit: product.unit,
+    family: product.family,
+    route: routeOf({ product, route }),
+    wantedDate,
+    promise: hold ? { source: 'stock-quota', hold, quantity } : { source: 'wanted-date' },
+  };
+}
+
+const routeOf = ({ product, route }: Pick<AskedLine, 'product' | 'route'>): Route =>
+  route ?? product.routes.find((possible) => servedRoutes.includes(possible)) ?? product.routes[0] ?? 'warehouse';
+
+function problemOf({ customer, lines }: Receive, now: Instant): Rejection | undefined {
+  if (lines.length === 0) return reject('ORDERS.ORDER_WITHOUT_LINES');
+  const today = calendar.dateIn(now, customer.timeZone);
+  const ids = new Set<string>();
+  for (const { line, product, quantity, wantedDate, route } of lines) {
+    if (ids.has(line)) return reject('ORDERS.LINE_TWICE', { line });
+    ids.add(line);
+    if (!product.active) return reject('ORDERS.PRODUCT_NOT_SOLD', { line, product: product.id });
+    if (!isCountable(product.unit, quantity)) return reject('ORDERS.QUANTITY_NOT_COUNTABLE', { line, quantity, unit: product.unit });
+    if (wantedDate < today) return reject('ORDERS.PROMISE_IN_THE_PAST', { line, wantedDate, today });
+    const way = routeOf({ product, route });
+    if (!product.routes.includes(way) || !servedRoutes.includes(way)) return reject('ORDERS.ROUTE_NOT_SERVED', { line, route: way });
+  }
+  return undefined;
+}
+
+/** Names what was sent, apart from what we looked up for it: the same order is the same when a list price has changed meanwhile. */
+function contentOf({ customer, purchaseOrder, currency, lines, orderDiscount, charges }: Receive): string {
+  const asked = lines.map(({ product, hold, ...line }) => ({ ...line, product: product.id, fromStock: hold !== undefined }));
+  return idFrom('content', canonical({ customer: customer.id, purchaseOrder, currency, lines: asked, orderDiscount, charges }));
+}

@@ -1,0 +1,51 @@
+import { idFrom, quantities, none, reject, type CalendarDate, type Decision, type Instant } from '@siklus/kernel';
+import { isExecutive } from '../authority.js';
+import type { Order } from './order.js';
+import type { Intent } from './order-commands.js';
+import type { HeldPart, OrderFact } from './order-facts.js';
+import { rankingRule, rankOf } from './ranking.js';
+import { statusOf } from './status.js';
+
+type Select = Extract<Intent, { type: 'Select' }>;
+type Decline = Extract<Intent, { type: 'Decline' }>;
+type Selected = Extract<OrderFact, { type: 'Selected' }>;
+
+/** An executive accepts the order. Nobody else can, whatever the way in. */
+export function select(order: Order, { by, reason }: Select, now: Instant): Decision<OrderFact> {
+  if (!isExecutive(by)) return reject('ORDERS.NOT_AN_EXECUTIVE', { role: by.role ?? null });
+  if (order.selection?.by === by.subject) return [];
+  if (statusOf(order) !== 'Received') return reject('ORDERS.NOT_POSSIBLE_NOW', { asked: 'select', status: statusOf(order) });
+  const expired = order.lines.filter(({ promise }) => promise.source === 'expired').map(({ line }) => line);
+  if (expired.length > 0) return reject('ORDERS.PROMISE_EXPIRED', { lines: expired });
+  return selected(order, { authority: 'executive', authorityId: idFrom('selection', order.id), by, reason }, now);
+}
+
+export function decline(order: Order, { by, reason }: Decline): Decision<OrderFact> {
+  if (!isExecutive(by)) return reject('ORDERS.NOT_AN_EXECUTIVE', { role: by.role ?? null });
+  if (order.declined) return [];
+  if (statusOf(order) !== 'Received') return reject('ORDERS.NOT_POSSIBLE_NOW', { asked: 'decline', status: statusOf(order) });
+  return [{ type: 'Declined', reason, by, holds: holdsOf(order) }];
+}
+
+/** Selected, ranked by the rule and, since everything comes from the store, released at once. */
+export function selected(order: Order, authority: Omit<Selected, 'type' | 'at'>, now: Instant): OrderFact[] {
+  const dates = order.terms.lines.map(({ promisedDate }) => promisedDate).sort();
+  const rank = rankOf({ tier: order.tier, promisedDate: dates[0] as CalendarDate, receivedAt: order.receivedAt });
+  return [
+    { type: 'Selected', ...authority, at: now },
+    { type: 'Prioritised', rank, rule: rankingRule },
+    {
+      type: 'Released',
+      lines: order.lines.map(({ line, promise }) => ({ line, held: promise.source === 'stock-quota' ? promise.quantity : none })),
+      holds: holdsOf(order),
+    },
+  ];
+}
+
+/** What the order holds of quotas while it is not released. */
+export function holdsOf(order: Order): HeldPart[] {
+  if (order.released) return [];
+  return order.lines.flatMap(({ product, promise }) =>
+    promise.source === 'stock-quota' && quantities.isPositive(promise.quantity) ? [{ product, hold: promise.hold, quantity: promise.quantity }] : [],
+  );
+}

@@ -1,0 +1,89 @@
+import { amounts, none, quantities, transitions, zero, type Money, type Quantity } from '@siklus/kernel';
+import type { Invoice, Order, OrderState } from './order.js';
+import type { TermLine } from './terms.js';
+
+const { add, compare, isZero } = quantities;
+
+const stages = ['InFulfilment', 'Delivered', 'Invoiced', 'Closed'] as const;
+type Stage = (typeof stages)[number];
+export type OrderStatus = 'Received' | 'Selected' | 'Prioritised' | Stage | 'OnHold' | 'Declined' | 'Cancelled';
+
+/**
+ * What may follow what. Selected and Prioritised last no longer than the act that releases the order; a correction of a delivery or
+ * of an invoice may lead back.
+ */
+export const orderTransitions = transitions<OrderStatus>('Received', {
+  Received: ['Selected', 'Declined', 'Cancelled', 'OnHold'],
+  Selected: ['Prioritised'],
+  Prioritised: ['InFulfilment'],
+  InFulfilment: ['Delivered', 'Invoiced', 'Closed', 'OnHold', 'Cancelled'],
+  Delivered: ['InFulfilment', 'Invoiced', 'Closed'],
+  Invoiced: ['InFulfilment', 'Delivered', 'Closed'],
+  Closed: ['InFulfilment', 'Delivered', 'Invoiced'],
+  OnHold: ['Received', 'InFulfilment', 'Delivered', 'Invoiced', 'Closed', 'Cancelled'],
+  Declined: [],
+  Cancelled: [],
+});
+
+/** Statuses in which the order may still be changed. */
+export const isOpen = (order: Order): boolean => ['Received', 'InFulfilment', 'OnHold'].includes(statusOf(order));
+
+export function statusOf(order: OrderState): OrderStatus {
+  if (!order.known) return orderTransitions.initial;
+  if (order.declined) return 'Declined';
+  if (order.cancelled) return 'Cancelled';
+  if (order.hold) return 'OnHold';
+  if (!order.selection) return 'Received';
+  if (order.rank === null) return 'Selected';
+  if (!order.released) return 'Prioritised';
+  return stageOf(order);
+}
+
+/** The status of one line. A line that was cut to nothing is cancelled; on hold is what may still be stopped. */
+export function lineStatusOf(order: Order, line: TermLine): OrderStatus {
+  if (order.declined) return 'Declined';
+  if (order.cancelled || isZero(line.quantity)) return 'Cancelled';
+  const own = order.released ? lineStageOf(order, line) : 'InFulfilment';
+  return own === 'InFulfilment' && (order.hold || !order.released) ? statusOf(order) : own;
+}
+
+/** An order has come as far as the least of its lines; it is invoiced with its charges, and closed when nothing is owed. */
+function stageOf(order: Order): Stage {
+  const lines = order.terms.lines.filter(({ quantity }) => !isZero(quantity));
+  const least = Math.min(...lines.map((line) => stages.indexOf(lineStageOf(order, line))));
+  const stage = stages[least] ?? 'InFulfilment';
+  if (stage === 'InFulfilment' || stage === 'Delivered') return stage;
+  if (!areChargesInvoiced(order)) return 'Delivered';
+  return stage === 'Closed' && Object.values(order.invoices).every(isSettled) ? 'Closed' : 'Invoiced';
+}
+
+function lineStageOf(order: Order, { line, quantity }: TermLine): Stage {
+  const delivered = deliveredOf(order, line);
+  if (compare(delivered, quantity) < 0) return 'InFulfilment';
+  if (compare(invoicedOf(order, line), delivered) < 0) return 'Delivered';
+  const invoices = Object.values(order.invoices).filter(({ lines }) => lines[line] !== undefined);
+  return invoices.every(isSettled) ? 'Closed' : 'Invoiced';
+}
+
+/** Only asked when everything is delivered, so every charge is due but that of a line that was cut to nothing. */
+function areChargesInvoiced(order: Order): boolean {
+  const cut = new Set(order.terms.lines.filter(({ quantity }) => isZero(quantity)).map(({ line }) => line));
+  return order.terms.charges.every(
+    ({ charge, amount, line }) => amounts.isZero(amount) || (line !== undefined && cut.has(line)) || amounts.isPositive(chargeInvoicedOf(order, charge)),
+  );
+}
+
+const isSettled = ({ paid, lines, charges }: Invoice): boolean =>
+  paid || !amounts.isPositive(amounts.add(zero, ...Object.values(lines).map(({ net }) => net), ...Object.values(charges)));
+
+export const deliveredOf = (order: Order, line: string): Quantity => add(none, ...Object.values(order.deliveries).map(({ accepted }) => accepted[line] ?? none));
+
+/** What stands on invoices and was not credited before it was paid. */
+export const invoicedOf = (order: Order, line: string): Quantity =>
+  add(none, ...Object.values(order.invoices).map(({ lines }) => lines[line]?.quantity ?? none));
+
+export const invoicedNetOf = (order: Order, line: string): Money =>
+  amounts.add(zero, ...Object.values(order.invoices).map(({ lines }) => lines[line]?.net ?? zero));
+
+export const chargeInvoicedOf = (order: Order, charge: string): Money =>
+  amounts.add(zero, ...Object.values(order.invoices).map(({ charges }) => charges[charge] ?? zero));

@@ -1,0 +1,68 @@
+import { amounts, reject, type Currency, type Decider, type Decision, type Instant, type Money } from '@siklus/kernel';
+import { isExecutive, type Authority } from '../authority.js';
+import type { Tier } from '../customer/customer.js';
+import { isSame } from '../same.js';
+
+/** Within these limits orders are selected at once in the name of the executive who signed them. */
+export interface PolicyLimits {
+  /** The goods' value of an order at most, per currency; a currency that is not named is not covered. Absent: any value. */
+  readonly maxOrderValue?: Readonly<Record<Currency, Money>>;
+  /** Absent: customers of every importance. */
+  readonly tiers?: readonly Tier[];
+  /** The product families that are covered; absent: all of them. */
+  readonly families?: readonly string[];
+  readonly excludedFamilies?: readonly string[];
+  readonly excludedProducts?: readonly string[];
+  readonly validUntil?: Instant;
+}
+
+export interface Policy {
+  readonly id: string;
+  readonly status: 'Unsigned' | 'Signed' | 'Withdrawn';
+  readonly limits: PolicyLimits | null;
+  readonly signedBy: string | null;
+}
+
+export type PolicyCommand =
+  | { readonly type: 'SignPolicy'; readonly limits: PolicyLimits; readonly by: Authority }
+  | { readonly type: 'WithdrawPolicy'; readonly reason: string; readonly by: Authority };
+
+export type PolicyFact =
+  | { readonly type: 'PolicySigned'; readonly limits: PolicyLimits; readonly by: Authority }
+  | { readonly type: 'PolicyWithdrawn'; readonly reason: string; readonly by: Authority };
+
+function decide(policy: Policy, command: PolicyCommand, _now: Instant): Decision<PolicyFact> {
+  if (!isExecutive(command.by)) return reject('ORDERS.NOT_AN_EXECUTIVE', { role: command.by.role ?? null });
+  switch (command.type) {
+    case 'SignPolicy': {
+      if (policy.status === 'Withdrawn') return reject('ORDERS.POLICY_WITHDRAWN', { policy: policy.id });
+      if (policy.status === 'Signed') return isSame(policy.limits, command.limits) ? [] : reject('ORDERS.POLICY_IS_SIGNED', { policy: policy.id });
+      if (coversNothing(command.limits)) return reject('ORDERS.POLICY_COVERS_NOTHING', { policy: policy.id });
+      return [{ type: 'PolicySigned', limits: command.limits, by: command.by }];
+    }
+    case 'WithdrawPolicy':
+      if (policy.status === 'Unsigned') return reject('ORDERS.POLICY_UNKNOWN', { policy: policy.id });
+      return policy.status === 'Withdrawn' ? [] : [{ type: 'PolicyWithdrawn', reason: command.reason, by: command.by }];
+  }
+}
+
+function coversNothing({ maxOrderValue, tiers, families }: PolicyLimits): boolean {
+  const values = maxOrderValue && Object.values(maxOrderValue);
+  return values?.every((value) => !amounts.isPositive(value)) === true || tiers?.length === 0 || families?.length === 0;
+}
+
+function evolve(policy: Policy, fact: PolicyFact): Policy {
+  switch (fact.type) {
+    case 'PolicySigned':
+      return { ...policy, status: 'Signed', limits: fact.limits, signedBy: fact.by.subject };
+    case 'PolicyWithdrawn':
+      return { ...policy, status: 'Withdrawn' };
+  }
+}
+
+/** A standing policy. What was signed is never changed: other limits are another policy. */
+export const policyDecider: Decider<Policy, PolicyCommand, PolicyFact> = {
+  initial: (id) => ({ id, status: 'Unsigned', limits: null, signedBy: null }),
+  decide,
+  evolve,
+};
