@@ -2,3 +2,4 @@ export { aMoment, specification, type Given, type When } from './specification.j
 export { testTransitions, type Moves } from './transitions.js';
 export { freshDatabase, type FreshDatabase } from './servers/fresh-database.js';
 export { freshKafka, type FreshKafka } from './servers/fresh-kafka.js';
+export { freshStack } from './servers/fresh-stack.js';
