@@ -80,7 +80,7 @@ module.exports = {
       comment: 'What another project offers stands in its index.ts.',
       severity: 'error',
       from: { path: '^(libs/[^/]+|services/[^/]+|infra|tools|e2e)/' },
-      to: { path: '^(libs/[^/]+|infra)/src/', pathNot: ['^$1/', '^(libs/[^/]+|infra)/src/index\\.ts$'] },
+      to: { path: '^(libs/[^/]+|infra)/src/', pathNot: ['^$1/', '^(libs/[^/]+|infra)/src/(documents/)?index\\.ts$'] },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

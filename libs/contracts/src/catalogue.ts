@@ -1,5 +1,5 @@
 import { invoice } from './billing/invoice.contract.js';
-import type { Contract } from './define-contract.js';
+import type { Contract } from './contract.js';
 import { delivery } from './fulfillment/delivery.contract.js';
 import { promiseQuota } from './fulfillment/promise-quota.contract.js';
 import { promise } from './fulfillment/promise.contract.js';

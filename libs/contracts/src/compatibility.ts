@@ -1,5 +1,5 @@
 import { fieldsOf } from './decorators.js';
-import type { Contract, PayloadClass } from './define-contract.js';
+import type { Contract, PayloadClass } from './contract.js';
 import { audienceOf } from './rights.js';
 import { canonicalJson } from './schema.js';
 

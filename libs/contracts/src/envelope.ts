@@ -1,5 +1,5 @@
 import type { Instant } from '@siklus/kernel';
-import type { Contract } from './define-contract.js';
+import type { Contract } from './contract.js';
 import { formats, rules } from './rules.js';
 import { schemaUrn } from './schema.js';
 

@@ -1,16 +1,16 @@
 export { departments, outsiders, roles, services, type Department, type Outsider, type Role, type ServiceName } from './services.js';
-export {
-  defineContract,
-  type Classification,
-  type Contract,
-  type ContractDefinition,
-  type EventClasses,
-  type EventType,
-  type Grants,
-  type Payload,
-  type PayloadClass,
-  type Promises,
-} from './define-contract.js';
+export { defineContract } from './define-contract.js';
+export type {
+  Classification,
+  Contract,
+  ContractDefinition,
+  EventClasses,
+  EventType,
+  Grants,
+  Payload,
+  PayloadClass,
+  Promises,
+} from './contract.js';
 export {
   EachIs,
   EachIsId,

@@ -1,6 +1,6 @@
 import { ContractBreach } from './breach.js';
 import { fieldsOf } from './decorators.js';
-import type { Contract } from './define-contract.js';
+import type { Contract } from './contract.js';
 import { audienceOf } from './rights.js';
 import type { ServiceName } from './services.js';
 

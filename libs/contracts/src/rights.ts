@@ -1,5 +1,5 @@
 import { days } from '@siklus/kernel';
-import type { Contract } from './define-contract.js';
+import type { Contract } from './contract.js';
 import { services, type ServiceName } from './services.js';
 
 /** Who logs in at the broker: the seven services, and the console of ops. */

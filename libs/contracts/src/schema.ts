@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fieldsOf, type Field } from './decorators.js';
-import type { Contract, PayloadClass } from './define-contract.js';
+import type { Contract, PayloadClass } from './contract.js';
 import { LONGEST_LIST, type JsonSchema } from './rules.js';
 
 /** A teller says nothing that its contract does not name; a hearer lets pass what a newer telling adds. */

@@ -1,6 +1,6 @@
 import { ContractBreach } from './breach.js';
 import { fieldsOf } from './decorators.js';
-import type { Classification, EventClasses, PayloadClass, Promises } from './define-contract.js';
+import type { Classification, EventClasses, PayloadClass, Promises } from './contract.js';
 import { nestedClasses } from './schema.js';
 
 interface Definition {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { days, seconds } from '@siklus/kernel';
 import { EachIs, IsCode, IsCount, IsId, Optional, fieldsOf } from './decorators.js';
-import { defineContract, type Contract, type EventClasses, type PayloadClass } from './define-contract.js';
+import { defineContract } from './define-contract.js';
+import type { Contract, EventClasses, PayloadClass } from './contract.js';
 import { canonicalJson, contractSchema, payloadSchema, schemaUrn } from './schema.js';
 
 class Line {

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ContractBreach } from './breach.js';
-import type { Contract, EventType, Payload } from './define-contract.js';
+import type { Contract, EventType, Payload } from './contract.js';
 import { formats } from './rules.js';
 import { payloadSchema, type Openness } from './schema.js';
 

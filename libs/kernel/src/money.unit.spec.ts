@@ -116,12 +116,14 @@ describe('allocation', () => {
   it('puts all on the first when the weights add up to nothing', () =>
     expect(amounts.allocate(money('7'), ['0', '0'] as Money[])).toEqual(['7', '0']));
   it('needs somebody to give to', () => expect(() => amounts.allocate(money('7'), [])).toThrow('KERNEL.NOTHING_TO_ALLOCATE_TO'));
-  it('adds up to the total, whatever the signs', () =>
+  it('adds up to the total, whatever the signs', () => {
+    const small = fc.integer({ min: -1_000_000, max: 1_000_000 }).map(money);
     fc.assert(
-      fc.property(anAmount, fc.array(anAmount, { minLength: 1, maxLength: 20 }), (total, weights) => {
+      fc.property(small, fc.array(small, { minLength: 1, maxLength: 20 }), (total, weights) => {
         expect(sumOf(amounts.allocate(total, weights))).toBe(total);
       }),
-    ));
+    );
+  });
   it('gives nobody more than a unit beside the exact part', () =>
     fc.assert(
       fc.property(anAmount, fc.array(aPrice, { minLength: 1, maxLength: 20 }), (total, weights) => {

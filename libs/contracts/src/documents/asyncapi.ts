@@ -1,4 +1,4 @@
-import type { Contract } from '../define-contract.js';
+import type { Contract } from '../contract.js';
 import { audienceOf, topicOf, type Principal } from '../rights.js';
 import { rules, type JsonSchema } from '../rules.js';
 import { contractSchema, schemaUrn } from '../schema.js';

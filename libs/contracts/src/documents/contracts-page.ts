@@ -1,5 +1,5 @@
 import { fieldsOf } from '../decorators.js';
-import type { Contract, PayloadClass } from '../define-contract.js';
+import type { Contract, PayloadClass } from '../contract.js';
 import { principals, rightsMatrix } from '../rights.js';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

@@ -1,4 +1,4 @@
-import type { Contract } from '../define-contract.js';
+import type { Contract } from '../contract.js';
 import { lockOf } from '../compatibility.js';
 import { rightsMatrix, topicOf } from '../rights.js';
 import { contractSchema } from '../schema.js';
