@@ -61,8 +61,8 @@ export function oneOf<const Option extends string>(...options: readonly Option[]
 /** `url('http', 'https')`: an absolute URL of one of these schemes. */
 export function url(...schemes: readonly string[]): (given: string) => string {
   return (given) => {
-    if (!URL.canParse(given) || !schemes.includes(new URL(given).protocol.slice(0, -1))) throw new Error(`a URL that begins with ${schemes.join(': or ')}:`);
-    return given;
+    if (URL.canParse(given) && schemes.includes(new URL(given).protocol.slice(0, -1))) return given;
+    throw new Error(`a URL that begins with ${schemes.join(': or ')}:`);
   };
 }
 

@@ -1,7 +1,18 @@
 import type { ModuleMetadata, Provider, Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { checkNeeds, type Contract, type ServiceName } from '@siklus/contracts';
-import { Messaging, Operations, Store, type AnyAggregate, type Department, type GrantedTo, type Publisher, type Reaction, type Sends } from '@siklus/messaging';
+import {
+  Messaging,
+  Operations,
+  Store,
+  type AnyAggregate,
+  type Department,
+  type GrantedTo,
+  type MessagingConfig,
+  type Publisher,
+  type Reaction,
+  type Sends,
+} from '@siklus/messaging';
 import type { Logger } from 'pino';
 import { AuthorityGuard } from './auth/authority.guard.js';
 import { Tokens } from './auth/tokens.js';
@@ -92,6 +103,6 @@ function needOf({ contract, hearings }: Reaction): { contract: Contract; fields:
   return { contract, fields: Object.fromEntries(Object.entries(hearings).map(([type, { fields }]) => [type, fields])) };
 }
 
-function messagingConfig({ databaseUrl, clock, kafkaBrokers, kafkaUsername, kafkaPassword, kafkaTls }: ServiceConfig) {
+function messagingConfig({ databaseUrl, clock, kafkaBrokers, kafkaUsername, kafkaPassword, kafkaTls }: ServiceConfig): MessagingConfig {
   return { databaseUrl, clock, kafka: { brokers: kafkaBrokers, username: kafkaUsername, password: kafkaPassword, tls: kafkaTls } };
 }

@@ -8,7 +8,7 @@ const SECRET = ['authorization', 'password', 'token', 'headers.authorization', '
 
 /** JSON lines on standard output, each with the service's name; secrets are cut out by name. */
 export function createLog(service: string, level: string): Logger {
-  return pino({ name: service, level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, redact: SECRET, serializers: { err: stdSerializers.err } });
+  return pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, redact: SECRET, serializers: { err: stdSerializers.err } });
 }
 
 /** Lets Nest write through pino. Its chatter while it starts is for those who debug. */
@@ -24,7 +24,8 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: readonly unknown[]): void {
-    this.logger.error({ context: rest.at(-1), ...(rest.length > 1 && { stack: rest[0] }), ...(message instanceof Error && { err: message }) }, String(message));
+    const cause = { ...(rest.length > 1 && { stack: rest[0] }), ...(message instanceof Error && { err: message }) };
+    this.logger.error({ context: rest.at(-1), ...cause }, String(message));
   }
 
   fatal(message: unknown, ...rest: readonly unknown[]): void {

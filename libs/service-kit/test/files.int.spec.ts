@@ -84,6 +84,12 @@ describe('a file of NDJSON', () => {
     expect(sums).toEqual({ done: 2, repeated: 1, refused: 3 });
   });
 
+  it('refuses alone what the database does not keep', async () => {
+    const { results } = await ndjson(['m1', 'm2', 'm3', 'm4', 'm5'].map((cart) => thing(cart, cart === 'm4' ? 'gold' : 'tea')).join('\n'));
+    expect(statuses(results)).toEqual(['1 done', '2 done', '3 done', '4 refused', '5 done']);
+    expect(results[3]).toMatchObject({ code: 'ORDERS.CONSTRAINT', constraint: 'carts_no_gold' });
+  });
+
   it.each([
     ['a line without an end', `${thing('o1', 'tea')}\n${'x'.repeat(10_000_000)}\n${thing('o2', 'tea')}`],
     ['nesting', `${thing('o1', 'tea')}\n${'['.repeat(30_000)}\n${thing('o2', 'tea')}`],

@@ -146,6 +146,9 @@ describe('bad bodies', () => {
 describe('what goes wrong', () => {
   it('is told with a stable code and nothing of the inside', async () => {
     isProblem(await sample.ask('GET', '/carts/none', { as: clerk }), 404, 'ORDERS.CART_UNKNOWN');
+    const kept = await sample.ask('POST', '/carts', { as: clerk, body: { customer: 'a', lines: [{ item: 'gold', quantity: '1' }] }, headers: { 'idempotency-key': 'k' } });
+    isProblem(kept, 409, 'ORDERS.CONSTRAINT');
+    expect(kept.json['constraint']).toBe('carts_no_gold');
     const failed = await sample.ask('POST', '/carts', { as: clerk, body: { customer: 'a', lines: [{ item: 'poison', quantity: '1' }] }, headers: { 'idempotency-key': 'p' } });
     isProblem(failed, 500, 'ORDERS.INTERNAL');
     expect(failed.text).not.toMatch(/secret|stack|\.ts/);

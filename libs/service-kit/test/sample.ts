@@ -14,9 +14,14 @@ import { SampleModule } from './sample.module.js';
 
 export class CreateCarts1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'create table carts (id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null)',
-    );
+    await runner.query(`create table carts (
+      id text primary key,
+      version integer not null,
+      schema_version integer not null,
+      state jsonb not null,
+      changed_at timestamptz not null,
+      constraint carts_no_gold check (not state -> 'items' ? 'gold')
+    )`);
     await grant(runner, 'carts', 'mutable');
   }
 

@@ -5,7 +5,8 @@ const HOUR = 3_600_000;
 
 /** The issuer's public keys, by http(s) with a cache, or from a file that is read again when it has changed. */
 export function keysAt(url: string): JWTVerifyGetKey {
-  return url.startsWith('file:') ? keysInFile(new URL(url)) : createRemoteJWKSet(new URL(url), { cacheMaxAge: HOUR, cooldownDuration: 10_000, timeoutDuration: 3_000 });
+  const at = new URL(url);
+  return at.protocol === 'file:' ? keysInFile(at) : createRemoteJWKSet(at, { cacheMaxAge: HOUR, cooldownDuration: 10_000, timeoutDuration: 3_000 });
 }
 
 function keysInFile(file: URL): JWTVerifyGetKey {

@@ -14,8 +14,8 @@ const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
 function unauthenticated(detail: string, description?: string): Objection {
-  const challenge = description === undefined ? 'Bearer realm="siklus"' : `Bearer realm="siklus", error="invalid_token", error_description="${description}"`;
-  return new Objection(401, 'UNAUTHENTICATED', detail, { headers: { 'www-authenticate': challenge } });
+  const fault = description === undefined ? '' : `, error="invalid_token", error_description="${description}"`;
+  return new Objection(401, 'UNAUTHENTICATED', detail, { headers: { 'www-authenticate': `Bearer realm="siklus"${fault}` } });
 }
 
 const named = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 200;

@@ -75,8 +75,10 @@ function observe(instance: FastifyInstance, metrics: Metrics, log: Logger): void
   instance.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
-    const entry = { request: request.id, trace: traceparentOf(request)?.split('-')[1], method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    log[UNLOGGED.test(route) ? 'debug' : 'info'](entry, 'request');
+    const trace = traceparentOf(request)?.split('-')[1];
+    const ms = Math.round(reply.elapsedTime);
+    const level = UNLOGGED.test(route) ? 'debug' : 'info';
+    log[level]({ request: request.id, trace, method: request.method, route, status: reply.statusCode, ms }, 'request');
     done();
   });
 }

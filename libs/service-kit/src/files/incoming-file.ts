@@ -1,8 +1,7 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { applyDecorators, createParamDecorator, HttpCode, type ExecutionContext } from '@nestjs/common';
 import { ApiConsumes, ApiHeader, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { actorOf, nameOf } from '../auth/by.js';
 import { fileTypes, type FileType } from '../boot/body-parsers.js';
 import { traceparentOf } from '../boot/tracing.js';
@@ -27,7 +26,11 @@ export function ReceivesFile(): MethodDecorator {
     HttpCode(200),
     ApiConsumes(...fileTypes),
     ApiProduces('application/x-ndjson'),
-    ApiHeader({ name: 'Import-Id', required: false, description: 'Names the file, so that it can be sent again after an interruption: lines that are done are not done again' }),
+    ApiHeader({
+      name: 'Import-Id',
+      required: false,
+      description: 'Names the file, so that it can be sent again after an interruption: lines that are done are not done again',
+    }),
     ApiResponse({
       status: 200,
       description: "For each line of the file `{line, status: 'done'|'repeated'|'refused', id?, code?, detail?}`, then `{done, repeated, refused}`",
@@ -37,7 +40,8 @@ export function ReceivesFile(): MethodDecorator {
 
 export function fileOf(request: FastifyRequest): IncomingFile {
   const type = fileTypes.find((one) => request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() === one);
-  if (type === undefined || !(request.body instanceof Readable)) throw new Objection(415, 'MEDIA_TYPE', `This route takes a file: ${fileTypes.join(' or ')}.`);
+  if (type === undefined || !(request.body instanceof Readable))
+    throw new Objection(415, 'MEDIA_TYPE', `This route takes a file: ${fileTypes.join(' or ')}.`);
   const importId = request.headers['import-id'];
   if (importId !== undefined && (typeof importId !== 'string' || !FIT.test(importId)))
     throw new Objection(400, 'BAD_REQUEST', 'The header Import-Id has 1 to 200 printable characters without spaces.');
@@ -46,4 +50,6 @@ export function fileOf(request: FastifyRequest): IncomingFile {
 }
 
 /** `receive(@File() file: IncomingFile, @By() by: Actor)` */
-export const File = createParamDecorator((_: unknown, context: ExecutionContext): IncomingFile => fileOf(context.switchToHttp().getRequest<FastifyRequest>()));
+export const File = createParamDecorator(
+  (_: unknown, context: ExecutionContext): IncomingFile => fileOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

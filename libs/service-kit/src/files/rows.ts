@@ -28,7 +28,8 @@ function cells(text: string): string[] {
 export function csvReader(header: Line): Read {
   if (header.unreadable !== undefined) throw new Unreadable(header.unreadable);
   const names = cells(header.text);
-  if (names.includes('') || new Set(names).size < names.length) throw new Unreadable('must begin with a header: the name of each column once, with commas between');
+  if (names.includes('') || new Set(names).size < names.length)
+    throw new Unreadable('must begin with a header: the name of each column once, with commas between');
   return (text) => {
     const values = cells(text);
     if (values.length !== names.length) throw new Unreadable(`has ${values.length} cells where the header names ${names.length}`);

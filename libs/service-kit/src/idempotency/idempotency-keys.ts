@@ -58,18 +58,18 @@ export class IdempotencyKeys implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async answer({ actor, route, key }: Wish, { status, body }: Answer): Promise<void> {
-    await this.store.query('update idempotency set status = $4, body = $5::jsonb where actor = $1 and route = $2 and key = $3 and status is null', [
-      actor,
-      route,
-      key,
-      status,
-      JSON.stringify(body ?? null),
-    ]);
+    await this.store.query(
+      'update idempotency set status = $4, body = $5::jsonb where actor = $1 and route = $2 and key = $3 and status is null',
+      [actor, route, key, status, JSON.stringify(body ?? null)],
+    );
   }
 
   /** A wish that was refused did nothing and binds nobody: it may be sent again. Only the claim of `since` is given back. */
   async release({ actor, route, key }: Wish, since: string): Promise<void> {
-    await this.store.query('delete from idempotency where actor = $1 and route = $2 and key = $3 and status is null and at = $4::timestamptz', [actor, route, key, since]);
+    await this.store.query(
+      'delete from idempotency where actor = $1 and route = $2 and key = $3 and status is null and at = $4::timestamptz',
+      [actor, route, key, since],
+    );
   }
 
   private async sweep(): Promise<void> {

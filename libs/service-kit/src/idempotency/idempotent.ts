@@ -19,7 +19,11 @@ export interface Wish {
 export function Idempotent(): MethodDecorator {
   return applyDecorators(
     SetMetadata(IDEMPOTENT, true),
-    ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Names this wish, 1 to 200 printable characters: a UUID. The same key with the same body acts once.' }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'Names this wish, 1 to 200 printable characters: a UUID. The same key with the same body acts once.',
+    }),
     ApiResponse({ status: 409, description: 'The same wish is being carried out right now, or the state of things does not allow it' }),
     ApiResponse({ status: 422, description: 'The key was used with another body' }),
   );
@@ -33,7 +37,11 @@ export function isIdempotent(route: object): boolean {
 export function wishOf(request: FastifyRequest): Wish {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !FIT.test(key))
-    throw new Objection(400, 'IDEMPOTENCY_KEY_MISSING', 'Send a header Idempotency-Key, 1 to 200 printable characters, new for every wish and the same for every repetition: a UUID.');
+    throw new Objection(
+      400,
+      'IDEMPOTENCY_KEY_MISSING',
+      'Send a header Idempotency-Key, 1 to 200 printable characters, new for every wish and the same for every repetition: a UUID.',
+    );
   return { actor: nameOf(actorOf(request)), route: `${request.method} ${request.url.split('?', 1)[0]}`, key };
 }
 

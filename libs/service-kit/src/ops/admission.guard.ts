@@ -18,8 +18,8 @@ export class AdmissionGuard implements CanActivate {
     if (Reflect.getMetadata(ALWAYS, context.getClass()) === true) return true;
     const busy = this.messaging.busy();
     if (busy === undefined) return true;
-    throw new Objection(503, 'BUSY', `Too much is waiting (${busy.reason}): send the same request again in ${busy.retryAfterSeconds} s. Nothing was changed.`, {
-      headers: { 'retry-after': String(busy.retryAfterSeconds) },
-    });
+    const { reason, retryAfterSeconds: seconds } = busy;
+    const detail = `Too much is waiting (${reason}): send the same request again in ${seconds} s. Nothing was changed.`;
+    throw new Objection(503, 'BUSY', detail, { headers: { 'retry-after': String(seconds) } });
   }
 }

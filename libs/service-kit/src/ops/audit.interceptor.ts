@@ -12,7 +12,8 @@ export class AuditInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    this.log.info({ audit: true, by: nameOf(actorOf(request)), did: context.getHandler().name, url: request.url, body: request.body, request: request.id }, 'ops');
+    const by = nameOf(actorOf(request));
+    this.log.info({ audit: true, by, did: context.getHandler().name, url: request.url, body: request.body, request: request.id }, 'ops');
     return next.handle();
   }
 }

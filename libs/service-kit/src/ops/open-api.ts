@@ -27,8 +27,8 @@ export class OpenApi {
     const document = SwaggerModule.createDocument(app, about);
     for (const path of Object.values(document.paths))
       for (const operation of Object.values(path) as Record<string, unknown>[]) if ('x-may-be-done-by' in operation) operation['security'] = [{ bearer: [] }];
-    const schemas = (document.components ??= {}).schemas ?? {};
     const bodies = routes.flatMap(({ body }) => (typeof body === 'function' ? [body as new () => object] : []));
-    this.made = { ...document, components: { ...document.components, schemas: { ...schemas, ...Object.fromEntries(bodies.map((dto) => [dto.name, payloadSchema(dto, 'strict')])) } } };
+    const ruled = Object.fromEntries(bodies.map((dto) => [dto.name, payloadSchema(dto, 'strict')]));
+    this.made = { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...ruled } } };
   }
 }

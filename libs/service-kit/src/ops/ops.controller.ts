@@ -85,6 +85,7 @@ export class OpsController {
   }
 
   private mustBeDriven(): void {
-    if (this.config.clock !== 'driven') throw new Objection(409, 'CLOCK_NOT_DRIVEN', 'This service runs by the clock of the system: start it with SIKLUS_CLOCK=driven.');
+    if (this.config.clock === 'driven') return;
+    throw new Objection(409, 'CLOCK_NOT_DRIVEN', 'This service runs by the clock of the system: start it with SIKLUS_CLOCK=driven.');
   }
 }

@@ -38,7 +38,13 @@ function titleOf(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function answer(status: number, code: string, detail: string, facts: Readonly<Record<string, unknown>> = {}, headers: Readonly<Record<string, string>> = {}): Answer {
+function answer(
+  status: number,
+  code: string,
+  detail: string,
+  facts: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
   const own = { type: `urn:siklus:problem:${code}`, title: titleOf(code), status, code };
   return { problem: { ...facts, ...own, detail: typeof facts['detail'] === 'string' ? facts['detail'] : detail }, headers };
 }
@@ -64,6 +70,12 @@ const unreached: Readonly<Record<number, readonly [reason: string, detail: strin
   503: ['NOT_NOW', 'The service is stopping or starting: ask again in a moment.'],
 };
 
+/** What the database itself refused: a constraint, a value out of range, a trigger (PostgreSQL error classes 22, 23 and P0001). */
+export function constraintOf(error: unknown): string | undefined {
+  const { code, constraint } = error as { code?: unknown; constraint?: string };
+  return typeof code === 'string' && /^(?:22|23)\w{3}$|^P0001$/.test(code) ? (constraint ?? code) : undefined;
+}
+
 /** What went wrong, for the caller: codes, what to do, and nothing of the inside. */
 export function problemOf(error: unknown, identity: Identity): Answer {
   if (error instanceof Refused) {
@@ -80,5 +92,9 @@ export function problemOf(error: unknown, identity: Identity): Answer {
     if (reason !== undefined && detail !== undefined) return answer(status, identity.code(reason), detail);
     if (status < 500) return answer(status, identity.code('BAD_REQUEST'), error.message);
   }
-  return answer(500, identity.code('INTERNAL'), 'Something failed here, which is not your doing. Send the same request again; if it stays, give the request id to ops.');
+  const constraint = error instanceof Error ? constraintOf(error) : undefined;
+  if (constraint !== undefined)
+    return answer(409, identity.code('CONSTRAINT'), 'It would break a rule that the database keeps, named in `constraint`. Nothing was changed.', { constraint });
+  const detail = 'Something failed here, which is not your doing. Send the same request again; if it stays, give the request id to ops.';
+  return answer(500, identity.code('INTERNAL'), detail);
 }

@@ -13,6 +13,7 @@ export interface Fault {
 export type Dto<T extends object = object> = new () => T;
 
 const LONGEST_PARAMETER = 500;
+const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, validationError: { target: false, value: false } };
 
 function flatten(errors: readonly ValidationError[], parent = ''): Fault[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
@@ -25,7 +26,7 @@ function flatten(errors: readonly ValidationError[], parent = ''): Fault[] {
 export function checked<T extends object>(dto: Dto<T>, given: unknown): { readonly value: T } | { readonly faults: readonly Fault[] } {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return { faults: [{ path: '', rule: 'must be an object' }] };
   const value = plainToInstance(dto, given);
-  const errors = validateSync(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, validationError: { target: false, value: false } });
+  const errors = validateSync(value, strict);
   return errors.length === 0 ? { value } : { faults: flatten(errors) };
 }
 
@@ -52,11 +53,12 @@ function body(given: unknown, dto: Dto): unknown {
 
 function parameter(given: unknown, name: string): unknown {
   const unfit = typeof given === 'string' && (given.length > LONGEST_PARAMETER || given.includes('\u0000') || !given.isWellFormed());
-  if (unfit || Array.isArray(given)) return orObject({ faults: [{ path: name, rule: `must be one text of at most ${LONGEST_PARAMETER} characters` }] });
-  return given;
+  if (!unfit && !Array.isArray(given)) return given;
+  return orObject({ faults: [{ path: name, rule: `must be one text of at most ${LONGEST_PARAMETER} characters` }] });
 }
 
 function orObject(outcome: { readonly value: object } | { readonly faults: readonly Fault[] }): object {
   if ('value' in outcome) return outcome.value;
-  throw new Objection(400, 'BAD_REQUEST', 'The request breaks rules: `errors` names each with its path. Nothing was changed.', { facts: { errors: outcome.faults } });
+  const detail = 'The request breaks rules: `errors` names each with its path. Nothing was changed.';
+  throw new Objection(400, 'BAD_REQUEST', detail, { facts: { errors: outcome.faults } });
 }
