@@ -110,7 +110,7 @@ export class Messaging {
   async readiness(): Promise<Readiness[]> {
     const database = await this.database.query('select 1').then(
       () => undefined,
-      (error: Error) => error.message,
+      (error: unknown) => String(error),
     );
     const parts: [name: string, failure: string | undefined][] = [
       ['database', database],
@@ -141,7 +141,7 @@ export class Messaging {
   private async close(): Promise<void> {
     clearInterval(this.auditing);
     this.admission.stop();
-    await Promise.all(this.groups.map((group) => group.stop().catch((error: Error) => this.logger.warn({ error: error.message }, 'a group did not stop cleanly'))));
+    await Promise.all(this.groups.map((group) => group.stop().catch((error: unknown) => this.logger.warn({ error: String(error) }, 'a group did not stop cleanly'))));
     await this.firing.stop();
     await this.relaying.stop();
     await this.drain();

@@ -41,5 +41,5 @@ export function tells<C extends Contract, State, Command extends Typed, Fact ext
   tellings: NoInfer<TellingsOf<C, State, Fact>>,
   together?: (earlier: Payload<C, EventType<C>>, later: Payload<C, EventType<C>>) => Payload<C, EventType<C>>,
 ): Publisher<C> {
-  return { contract, from, tellings: tellings as Publisher['tellings'], together: together as unknown as Publisher['together'] };
+  return { contract, from, tellings: tellings, together: together as unknown as Publisher['together'] };
 }

@@ -10,11 +10,20 @@ export class MessagingTransport extends Server<never> implements CustomTransport
   }
 
   listen(callback: (error?: unknown) => void): void {
-    this.open().then(() => callback(), callback);
+    void this.start(callback);
   }
 
   async close(): Promise<void> {
     await this.end();
+  }
+
+  private async start(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      await this.open();
+    } catch (error) {
+      return callback(error);
+    }
+    callback();
   }
 
   /** Messages reach reactions, not handlers of Nest's patterns: there are no events of a transport to wait for. */
@@ -22,7 +31,7 @@ export class MessagingTransport extends Server<never> implements CustomTransport
     throw new Error('this transport has no events: declare reactions in the department\'s module');
   }
 
-  unwrap<T>(): T {
+  unwrap(): never {
     throw new Error('the broker is spoken to through reactions and publishers only');
   }
 }

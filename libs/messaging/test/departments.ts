@@ -1,4 +1,4 @@
-import { agreedTerms, delivery, InstructionsStated, deliveryInstructions } from '@siklus/contracts';
+import { agreedTerms, delivery, type InstructionsStated, deliveryInstructions } from '@siklus/contracts';
 import { calendar, calendarDate, money, none, quantity, quantities, rate, reject, type Currency, type Decider, type Instant, type Quantity } from '@siklus/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { errand, grant, hears, keeps, on, sends, tells, type Department } from '../src/index.js';

@@ -66,7 +66,7 @@ describe('telling', () => {
     const store = storeOf(chorus);
     const [one, other] = chorus.keeps;
     await Promise.all(
-      Array.from({ length: 60 }, (_, n) => store.perform(act(on(n % 2 === 0 ? (one as never) : (other as never), `singer-${n % 7}`, { type: 'Sing' } as never)))),
+      Array.from({ length: 60 }, (_, n) => store.perform(act(on(n % 2 === 0 ? (one as never) : (other as never), `singer-${n % 7}`, { type: 'Sing' })))),
     );
     const rows = await open.fresh.query<{ seq: string }>('select seq from outbox order by position');
     expect(rows.map(({ seq }) => Number(seq))).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));

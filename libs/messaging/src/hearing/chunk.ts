@@ -158,7 +158,7 @@ export class ChunkHearer {
 
   /** Locks how far each key was heard, keys in order. */
   private async lockKeys(client: pg.PoolClient, arrived: readonly Arrived[]): Promise<Map<string, Sequence>> {
-    const keys = new Map(arrived.map(({ contract, key }) => [refOf(contract, key), { contract, key, last: 0n, moved: false } as Sequence]));
+    const keys = new Map(arrived.map(({ contract, key }) => [refOf(contract, key), { contract, key, last: 0n, moved: false }]));
     const wanted = [...keys.values()];
     const rows = await this.database.run<{ contract: string; key: string; last_seq: string }>(
       client,

@@ -95,13 +95,14 @@ export class Group {
       maxBytesPerPartition: 256 * 1024,
       allowAutoTopicCreation: false,
       partitionAssigners: [respectSubscriptions],
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 10, restartOnFailure: async () => true },
+      // Restarts are ours alone: a consumer that restarts itself after it was replaced would be a second one that nobody stops.
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => false },
     });
     this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, (event) => void this.takeUp(consumer, event));
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      this.logger.error({ group: this.id, error: payload.error.message, restarts: payload.restart }, 'the consumer crashed');
-      if (!payload.restart) this.restart();
+      this.logger.warn({ group: this.id, error: payload.error.message }, 'the consumer crashed and is started anew');
+      if (consumer === this.consumer) this.restart();
     });
     await consumer.connect();
     await consumer.subscribe({ topics: [...this.topics], fromBeginning: true });
@@ -115,20 +116,20 @@ export class Group {
 
   /** Never throws: an error thrown out of the callback would stop all partitions, some kinds of it for good. */
   private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, isRunning, isStale, heartbeat } = payload;
+    const { batch } = payload;
     const place = placeOf(batch.topic, batch.partition);
     this.ends.set(place, BigInt(batch.highWatermark));
-    const beating = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
+    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), 1_000);
     try {
       for (const slice of slicesOf(batch)) {
-        if (this.stopping || !isRunning() || isStale() || this.isPaused(batch.topic, place)) return;
+        if (this.stopping || !payload.isRunning() || payload.isStale() || this.isPaused(batch.topic, place)) return;
         const verdict = await this.gatherer.submit(slice);
         if (verdict.seekTo !== undefined) {
           this.resolved.set(place, verdict.seekTo);
           consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(verdict.seekTo) });
           return;
         }
-        resolveOffset(String(slice.next - 1n));
+        payload.resolveOffset(String(slice.next - 1n));
         this.resolved.set(place, slice.next);
         this.progressedAt = Date.now();
       }
@@ -178,6 +179,7 @@ export class Group {
 
   /** On joining, the partitions are read from where the database says, whatever the broker remembers. */
   private async takeUp(consumer: Consumer, { payload }: ConsumerGroupJoinEvent): Promise<void> {
+    if (consumer !== this.consumer) return;
     try {
       for (const [place, { because }] of this.paused) if (because === 'unavailable') this.resume(place);
       const admin = await this.admin();
@@ -218,7 +220,7 @@ export class Group {
       return { topic, partition, offset: String(next) };
     });
     if (offsets.length === 0 || !this.joined) return;
-    await this.consumer?.commitOffsets(offsets).catch((error: Error) => this.logger.debug({ group: this.id, error: error.message }, 'offsets were not committed'));
+    await this.consumer?.commitOffsets(offsets).catch((error: unknown) => this.logger.debug({ group: this.id, error: String(error) }, 'offsets were not committed'));
   }
 
   private async watch(): Promise<void> {

@@ -31,6 +31,7 @@ export class CreateMessaging1000000000001 implements MigrationInterface {
         recorded timestamptz not null default now(),
         id uuid not null,
         type text not null,
+        dataschema text not null,
         at timestamptz not null,
         correlation text,
         causation text,

@@ -48,7 +48,7 @@ export class Database {
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failed: Error) => (broken = failed));
+      await client.query('rollback').catch((failed: unknown) => (broken = failed as Error));
       throw error;
     } finally {
       client.release(broken);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkTold } from '@siklus/contracts';
+import { checkTold, schemaUrn } from '@siklus/contracts';
 import type pg from 'pg';
 import type { Column } from '../aggregate.js';
 import type { Database } from './database.js';
@@ -120,6 +120,8 @@ function saveTold(statement: Statement, told: readonly ToldRow[]): void {
       ['back', 'integer', ordered.map(({ back }) => back)],
       ['id', 'uuid', ordered.map(({ row }) => row.id)],
       ['type', 'text', ordered.map(({ row }) => row.type)],
+      // Of the build that tells it: what is published again later must name the schemas that it was told by.
+      ['dataschema', 'text', ordered.map(({ row }) => schemaUrn(row.contract))],
       ['at', 'timestamptz', ordered.map(({ row }) => row.at)],
       ['correlation', 'text', ordered.map(({ row }) => row.correlation ?? null)],
       ['causation', 'text', ordered.map(({ row }) => row.causation)],
@@ -129,7 +131,7 @@ function saveTold(statement: Statement, told: readonly ToldRow[]): void {
       ['personal', 'text', ordered.map(({ row }, n) => (isPersonal(row) ? values[n] : null))],
     ])} join stream_next s using (contract, key)`,
   );
-  const kept = 'contract, major, key, seq, id, type, at, correlation, causation, traceparent, value, hash';
+  const kept = 'contract, major, key, seq, id, type, dataschema, at, correlation, causation, traceparent, value, hash';
   statement.add('told_now', `insert into told (${kept}) select ${kept} from message`);
   statement.add(
     'pointer',

@@ -114,9 +114,9 @@ export class World {
       for (const ledger of note.aggregate.ledgers as readonly Ledger<unknown, Typed>[]) {
         const rows = ledger.rows(note.row.fact, note.state, meta);
         if (rows.length === 0) continue;
-        const known = ledgers.get(ledger as Ledger<never, never>);
+        const known = ledgers.get(ledger);
         if (known) known.rows.push(...rows);
-        else ledgers.set(ledger as Ledger<never, never>, { ledger: ledger as Ledger<never, never>, rows: [...rows] });
+        else ledgers.set(ledger, { ledger: ledger, rows: [...rows] });
       }
     }
     const changed = [...this.entries.values()].filter(({ before, after }) => after.version !== before.version);

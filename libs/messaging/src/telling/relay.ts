@@ -8,6 +8,7 @@ import type { Database } from '../storing/database.js';
 /** Number of the advisory lock that makes one relay the owner. */
 const RELAY_LOCK = 7_415_001;
 const MOST = 500;
+const MOST_BYTES = 4_000_000;
 
 interface Pending {
   position: string;
@@ -17,6 +18,7 @@ interface Pending {
   seq: string;
   id: string;
   type: string;
+  dataschema: string;
   at: Date;
   correlation: string | null;
   causation: string | null;
@@ -46,7 +48,7 @@ export class Relay {
   async round(): Promise<boolean> {
     if (!(await this.hasWork())) return false;
     const count = await this.database.transaction(async (client) => {
-      const pending = await this.oldest(client);
+      const pending = upTo(MOST_BYTES, await this.oldest(client));
       if (pending.length === 0) return 0;
       const topicMessages = this.messages(pending);
       boundary('relay:before-send');
@@ -57,7 +59,7 @@ export class Relay {
     });
     if (count > 0) boundary('relay:after-commit');
     this.sent += count;
-    return count === MOST;
+    return count > 0;
   }
 
   private async hasWork(): Promise<boolean> {
@@ -69,7 +71,7 @@ export class Relay {
     if (!lock?.mine) return [];
     return this.database.run<Pending>(
       client,
-      `select o.position, t.contract, t.major, t.key, t.seq, t.id, t.type, t.at, t.correlation, t.causation, t.traceparent,
+      `select o.position, t.contract, t.major, t.key, t.seq, t.id, t.type, t.dataschema, t.at, t.correlation, t.causation, t.traceparent,
               coalesce(t.value, p.value) as value, t.hash
        from (select * from outbox order by position limit ${MOST}) o
        join told t on (t.contract, t.key, t.seq, t.major, t.recorded) = (o.contract, o.key, o.seq, o.major, o.recorded)
@@ -95,8 +97,8 @@ function messageOf(contract: Contract, row: Pending): Message {
   return {
     key: row.key,
     value: row.value,
-    headers: writeEnvelope(
-      envelopeOf(contract, row.type, {
+    headers: writeEnvelope({
+      ...envelopeOf(contract, row.type, {
         id: row.id,
         subject: row.key,
         time: row.at.toISOString() as Instant,
@@ -105,6 +107,14 @@ function messageOf(contract: Contract, row: Pending): Message {
         ...(row.causation !== null && { causationid: row.causation }),
         ...(row.traceparent !== null && { traceparent: row.traceparent }),
       }),
-    ),
+      dataschema: row.dataschema,
+    }),
   };
+}
+
+/** As many of the first as one request should carry, at least one. */
+function upTo(bytes: number, pending: readonly Pending[]): Pending[] {
+  let sum = 0;
+  const end = pending.findIndex(({ value }) => (sum += value?.length ?? 0) > bytes);
+  return pending.slice(0, end === -1 ? pending.length : Math.max(end, 1));
 }
