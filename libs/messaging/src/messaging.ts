@@ -125,12 +125,12 @@ export class Messaging {
     return { ...this.tally, sent: this.relay.sent, lag: this.groups.reduce((sum, group) => sum + group.lag(), 0) };
   }
 
-  private async open(): Promise<void> {
-    await this.producer.connect();
+  /** Needs neither broker nor database to be there: what is away is tried again until it is back, and readiness says so. */
+  private open(): void {
     this.relaying.start();
     this.firing.start();
     this.admission.start();
-    await Promise.all(this.groups.map((group) => group.start()));
+    for (const group of this.groups) group.start();
     this.opened = true;
     void this.audit();
     this.auditing = setInterval(() => void this.audit(), AUDIT_EVERY_MS);

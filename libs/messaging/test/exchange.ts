@@ -40,7 +40,8 @@ export async function openExchange(names: readonly ServiceName[]) {
       const config = { databaseUrl: database(department.name).url, kafka: kafka.login(department.name), clock: 'system' as const };
       const messaging = new Messaging(department, config, pino({ level: process.env['SIKLUS_LOG_LEVEL'] ?? 'silent' }));
       opened.add(messaging);
-      await new Promise<void>((resolve, reject) => messaging.transport.listen((error) => (error ? reject(error) : resolve())));
+      await new Promise<void>((resolve) => messaging.transport.listen(resolve));
+      await until(() => messaging.readiness(), (parts) => parts.every(({ ready, detail }) => ready || detail?.includes('lost data')));
       return messaging;
     },
     /** Until nothing is on its way any more. */

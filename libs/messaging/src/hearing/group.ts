@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Batch, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import { respectSubscriptions } from '../kafka/assigner.js';
@@ -9,6 +10,7 @@ import { placeOf, type Slice } from './slice.js';
 
 const SLICE = 500;
 const STALL_MS = 30_000;
+const RESTART_MS = 500;
 
 /** Why a partition is not read: `ops` and `breaker` until somebody resumes it, `unavailable` for a while. */
 export interface Pause {
@@ -54,8 +56,9 @@ export class Group {
     return [...this.ends].reduce((sum, [place, end]) => sum + Math.max(0, Number(end - (this.resolved.get(place) ?? end))), 0);
   }
 
-  async start(): Promise<void> {
-    await this.open();
+  /** Returns at once: without a broker it tries until there is one. */
+  start(): void {
+    this.restart();
     this.every(5_000, () => this.commitOffsets());
     this.every(10_000, () => this.watch());
   }
@@ -232,19 +235,21 @@ export class Group {
 
   private restart(): void {
     if (this.stopping) return;
-    this.restarting ??= (async () => {
-      this.joined = false;
-      this.progressedAt = Date.now();
+    this.restarting ??= this.openUntilItSucceeds().finally(() => (this.restarting = undefined));
+  }
+
+  private async openUntilItSucceeds(): Promise<void> {
+    this.joined = false;
+    this.progressedAt = Date.now();
+    while (!this.stopping) {
       await this.consumer?.disconnect().catch(() => undefined);
-      while (!this.stopping) {
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        try {
-          return await this.open();
-        } catch (error) {
-          this.logger.warn({ group: this.id, error: String(error) }, 'the consumer could not be started, trying again');
-        }
+      try {
+        return await this.open();
+      } catch (error) {
+        this.logger.warn({ group: this.id, error: String(error) }, 'the consumer could not be started, trying again');
+        await pause(RESTART_MS);
       }
-    })().finally(() => (this.restarting = undefined));
+    }
   }
 
   private every(ms: number, work: () => Promise<void>): void {

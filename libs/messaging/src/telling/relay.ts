@@ -34,6 +34,7 @@ interface Pending {
  */
 export class Relay {
   private readonly contracts: ReadonlyMap<string, Contract>;
+  private connected = false;
   sent = 0;
 
   constructor(
@@ -46,6 +47,8 @@ export class Relay {
 
   /** One round. @returns whether there may be more. */
   async round(): Promise<boolean> {
+    if (!this.connected) await this.producer.connect();
+    this.connected = true;
     if (!(await this.hasWork())) return false;
     const count = await this.database.transaction(async (client) => {
       const pending = upTo(MOST_BYTES, await this.oldest(client));
