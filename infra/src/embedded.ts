@@ -8,10 +8,10 @@ export async function embeddedBacking(
   { dir, kafkaPort, postgresPort }: BackingOptions,
   secrets: Secrets,
   report: (line: string) => void,
-  postgresSettings?: Readonly<Record<string, string>>,
+  { postgresSettings, javaArgs }: { postgresSettings?: Readonly<Record<string, string>>; javaArgs?: readonly string[] } = {},
 ): Promise<Backing> {
   const [kafka, postgres] = await both(
-    startEmbeddedKafka({ dir, port: kafkaPort, secrets, report }),
+    startEmbeddedKafka({ dir, port: kafkaPort, secrets, javaArgs, report }),
     startEmbeddedPostgres({ dir, port: postgresPort, secrets, settings: postgresSettings }),
   );
   return {

@@ -5,7 +5,7 @@ export { end, endAll, forgetLauncher, isAlive, launch, record, recorded, recordL
 export { started } from './started.js';
 export { type Backing, type BackingOptions, type Infra } from './backing.js';
 export { embeddedBacking } from './embedded.js';
-export { startEmbeddedKafka, type KafkaServer } from './kafka/embedded-kafka.js';
+export { QUICK, startEmbeddedKafka, type KafkaServer } from './kafka/embedded-kafka.js';
 export { asContainerEnvironment, brokerSettings } from './kafka/broker-settings.js';
 export { startEmbeddedPostgres, type PostgresServer } from './postgres/embedded-postgres.js';
 export { asArguments, serverSettings, shortLived } from './postgres/server-settings.js';
@@ -14,6 +14,8 @@ export { provision, provisionDatabases, provisionKafka } from './provision/provi
 export { developmentIssuer, type Bearer, type Issuer } from './issuer.js';
 export { chooseInfra } from './choose.js';
 export { externalBacking } from './external.js';
-export { defaultPorts, startStack, type Place, type ServiceStart, type Stack, type StackOptions } from './stack/stack.js';
+export { defaultPorts, type Place } from './stack/service-environment.js';
+export { setUp } from './stack/set-up.js';
+export { startStack, type ServiceStart, type Stack, type StackOptions } from './stack/stack.js';
 export { type Usage } from './stack/usage.js';
 export { removeState } from './remove-state.js';

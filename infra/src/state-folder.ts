@@ -22,7 +22,7 @@ export function defaultDir(): string {
 }
 
 /** Makes the folder. @throws Trouble when the disk is full or the folder cannot be written. */
-export function openDir(dir: string): void {
+export function openDir(dir: string, leastFreeBytes = LEAST_FREE_BYTES): void {
   try {
     mkdirSync(dir, { recursive: true });
     writeFileSync(join(dir, '.gitignore'), '*\n');
@@ -30,7 +30,7 @@ export function openDir(dir: string): void {
     throw new Trouble(`Cannot write to ${dir} (${(error as NodeJS.ErrnoException).code ?? String(error)}): give write access, or set SIKLUS_DIR to another folder.`);
   }
   const { bavail, bsize } = statfsSync(dir);
-  if (bavail * bsize < LEAST_FREE_BYTES)
+  if (bavail * bsize < leastFreeBytes)
     throw new Trouble(`Only ${Math.floor((bavail * bsize) / 1e6)} MB are free on the disk of ${dir}: free at least 1 GB, or set SIKLUS_DIR to a folder on another disk.`);
 }
 

@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { mkdirSync, statSync } from 'node:fs';
+import { freePort, isAlive, recorded, type Stack } from '@siklus/infra';
+import { freshStack } from '@siklus/testing';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../src/ports.js';
-import { isAlive, recorded } from '../src/processes.js';
-import { shortLived } from '../src/postgres/server-settings.js';
-import { startStack, type Stack, type StackOptions } from '../src/stack/stack.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { aProjectWith } from './a-service.js';
 
-const run = process.env.SIKLUS_TEST_RUN ?? '';
+const inContainers = process.env.SIKLUS_INFRA === 'docker';
 const project = aProjectWith('orders');
 const deaths: string[] = [];
-let options: StackOptions;
+const options = { services: ['orders'], root: project.root, onDeath: (name: string) => deaths.push(name) } as const;
 let stack: Stack;
 
 beforeAll(async () => {
-  const dir = join(run, 'infra-stack');
-  mkdirSync(dir, { recursive: true });
-  const ports = { kafka: await freePort(), postgres: await freePort(), orders: await freePort() };
-  options = { dir, ports, services: ['orders'], root: project.root, infra: 'embedded', postgresSettings: shortLived, onDeath: (name) => deaths.push(name) };
-  stack = await startStack(options);
+  stack = await freshStack(options);
 });
 afterAll(async () => {
   await stack.stop();
@@ -26,16 +21,16 @@ afterAll(async () => {
 });
 
 const get = async (path: string): Promise<unknown> => (await fetch(`${stack.urls.orders}${path}`)).json();
+const alive = () => recorded(stack.dir).filter((running) => 'pid' in running && isAlive(running));
 
 it('runs the service as its own principal', async () => {
   expect(await get('/marks')).toBe(1);
   expect(await get('/topics')).toContain('orders.order-lifecycle.v1');
-  expect(await get('/topics')).not.toContain('billing.progress.v2');
 });
 
 it('keeps secrets to the owner of the folder', () => {
-  for (const file of ['secrets.json', 'issuer/private.jwk.json', 'env/orders.env', 'kafka/server.properties'])
-    expect([file, (statSync(join(stack.dir, file)).mode & 0o777).toString(8)]).toEqual([file, '600']);
+  const files = ['secrets.json', 'issuer/private.jwk.json', 'env/orders.env', ...(inContainers ? [] : ['kafka/server.properties'])];
+  expect(files.map((file) => (statSync(join(stack.dir, file)).mode & 0o777).toString(8))).toEqual(files.map(() => '600'));
 });
 
 it('kills and starts services, two of them where asked', async () => {
@@ -50,9 +45,8 @@ it('kills and starts services, two of them where asked', async () => {
 });
 
 it('tells of a service that ends by itself', async () => {
-  const running = recorded(stack.dir).find(({ name }) => name === 'orders');
-  process.kill((running as { pid: number }).pid, 'SIGKILL');
-  while (deaths.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  stack.signal('orders', 'SIGKILL');
+  while (deaths.length === 0) await pause(10);
   expect(deaths).toEqual(['orders']);
   await stack.start('orders');
 });
@@ -61,14 +55,14 @@ it('restarts the database and the broker, gently or not, with what they held', a
   await stack.restartDatabase('SIGKILL');
   await stack.restartDatabase();
   await stack.restartBroker('SIGKILL');
-  expect(await get('/marks')).toBe(4);
   await stack.restart('orders');
+  expect(await get('/marks')).toBe(5);
   expect(await get('/topics')).toContain('orders.order-lifecycle.v1');
 });
 
 it('tells what everybody has used', () => {
   const usage = stack.usage();
-  expect(Object.keys(usage).sort()).toEqual(['kafka', 'orders', 'postgres']);
+  expect(Object.keys(usage).sort()).toEqual(inContainers ? ['orders'] : ['kafka', 'orders', 'postgres']);
   for (const { cpuSeconds, residentBytes } of Object.values(usage)) {
     expect(cpuSeconds).toBeGreaterThan(0);
     expect(residentBytes).toBeGreaterThan(20_000_000);
@@ -76,16 +70,18 @@ it('tells what everybody has used', () => {
 });
 
 it('refuses to start twice', async () => {
-  await expect(startStack(options)).rejects.toThrow('Siklus is running already (orders, kafka, postgres): end it with npm run stop.');
+  await expect(freshStack({ ...options, dir: stack.dir })).rejects.toThrow(/^Siklus is running already \(orders.*\): end it with npm run stop\.$/);
 });
 
-it('goes on where it was, and leaves nothing running when a service does not start', async () => {
-  await stack.stop();
-  expect(recorded(stack.dir).filter(isAlive)).toEqual([]);
-  const broken = aProjectWith('orders', { main: `console.error('SIKLUS_X is missing'); process.exit(1)` });
-  await expect(startStack({ ...options, root: broken.root })).rejects.toThrow(/orders ended at its start \(exit code 1\).*SIKLUS_X is missing/);
-  expect(recorded(stack.dir).filter(isAlive)).toEqual([]);
-  broken.remove();
-  stack = await startStack(options);
-  expect(await get('/marks')).toBe(6);
-});
+if (!inContainers)
+  it('goes on where it was, and leaves nothing running when a service does not start', async () => {
+    await stack.stop();
+    expect(alive()).toEqual([]);
+    const broken = aProjectWith('orders', { main: `console.error('SIKLUS_X is missing'); process.exit(1)` });
+    const { dir } = stack;
+    await expect(freshStack({ ...options, dir, root: broken.root })).rejects.toThrow(/orders ended at its start \(exit code 1\).*SIKLUS_X is missing/);
+    expect(alive()).toEqual([]);
+    broken.remove();
+    stack = await freshStack({ ...options, dir });
+    expect(await get('/marks')).toBe(6);
+  });

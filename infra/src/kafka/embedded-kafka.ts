@@ -8,9 +8,13 @@ import { end, isAlive, launch, recorded } from '../processes.js';
 import { type Secrets } from '../state-folder.js';
 import { started } from '../started.js';
 import { brokerJars } from './broker-jars.js';
+import { ClassArchive } from './class-archive.js';
 import { BROKER_HEAP, brokerSettings } from './broker-settings.js';
 
 const run = promisify(execFile);
+
+/** For Java programs that are over before the second compiler has helped them. */
+export const QUICK = '-XX:TieredStopAtLevel=1';
 
 export interface KafkaServer {
   readonly brokers: readonly string[];
@@ -19,26 +23,37 @@ export interface KafkaServer {
 }
 
 /** Apache Kafka as one process on the local Java: broker and controller in one, its data in `<dir>/kafka`. */
-export async function startEmbeddedKafka(options: { dir: string; port: number; secrets: Secrets; report: (line: string) => void }): Promise<KafkaServer> {
+export async function startEmbeddedKafka(options: {
+  dir: string;
+  port: number;
+  secrets: Secrets;
+  /** More options of Java. */
+  javaArgs?: readonly string[];
+  report: (line: string) => void;
+}): Promise<KafkaServer> {
   const { dir, port } = options;
   const home = join(dir, 'kafka');
   const data = join(home, 'data');
   const properties = join(home, 'server.properties');
   const jars = join(await brokerJars(options.report), '*');
   mkdirSync(home, { recursive: true });
+  const archive = await ClassArchive.of(jars, home);
+  await archive.adopt();
   writeFileSync(join(home, 'log4j2.properties'), LOGGING);
   writeFileSync(properties, asProperties(await settings(options, data)), { mode: 0o600 });
   if (!existsSync(join(data, 'meta.properties')))
-    await run('java', ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', properties]);
+    await run('java', ['-Xmx128m', QUICK, ...archive.reading(), '-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', properties]);
 
   const start = () => {
-    const args = [...BROKER_HEAP, '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20', `-Dlog4j2.configurationFile=${join(home, 'log4j2.properties')}`];
-    const program = launch({ dir, name: 'kafka', rank: 1, command: 'java', args: [...args, '-cp', jars, 'kafka.Kafka', properties] });
+    const args = [...BROKER_HEAP, '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20', `-Dlog4j2.configurationFile=${join(home, 'log4j2.properties')}`, ...archive.readingOrWriting()];
+    const program = launch({ dir, name: 'kafka', rank: 1, command: 'java', args: [...args, ...(options.javaArgs ?? []), '-cp', jars, 'kafka.Kafka', properties] });
     return started(program, 'Kafka', /Kafka Server started/);
   };
   const stop = async (signal?: NodeJS.Signals) => {
     const broker = recorded(dir).find(({ name }) => name === 'kafka');
-    if (broker && isAlive(broker)) await end(dir, broker, signal);
+    if (!broker || !isAlive(broker)) return;
+    await end(dir, broker, signal);
+    await archive.adopt();
   };
   await start();
   return {

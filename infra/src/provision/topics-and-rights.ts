@@ -26,6 +26,21 @@ export async function provideTopics(admin: Admin, contracts: readonly Contract[]
     });
 }
 
+/** The first question about a group makes the topic in which the broker keeps groups: asked here, so that services need not wait for it. */
+export async function provideGroups(admin: Admin): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (const principal of principals)
+    for (;;) {
+      const problem = await admin.fetchOffsets({ groupId: `${principal}.flow` }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (problem === undefined) break;
+      if (Date.now() > deadline) throw new Error('the broker does not open its groups', { cause: problem });
+      await pause(50);
+    }
+}
+
 /** Every rule that the contracts make, and no other. */
 export function rulesOf(contracts: readonly Contract[]): AclEntry[] {
   return principals.flatMap((principal) => {

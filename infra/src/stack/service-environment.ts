@@ -4,6 +4,21 @@ import { type Issuer } from '../issuer.js';
 import { inDatabase } from '../provision/databases.js';
 import { type Secrets } from '../state-folder.js';
 
+export type Place = 'kafka' | 'postgres' | ServiceName;
+
+/** Where everything listens unless told otherwise. */
+export const defaultPorts: Readonly<Record<Place, number>> = {
+  kafka: 19092,
+  postgres: 15432,
+  orders: 4101,
+  fulfillment: 4102,
+  billing: 4103,
+  forecasting: 4104,
+  scheduling: 4105,
+  returns: 4106,
+  aftersales: 4107,
+};
+
 /** What a service is told by its environment, to run (`runtime`) and to bring its database up to date (`migration`). */
 export function serviceEnvironment(
   service: ServiceName,

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ServiceName } from '@siklus/contracts';
 import { type Backing, type Infra } from '../backing.js';
 import { chooseInfra } from '../choose.js';
@@ -9,27 +7,12 @@ import { externalBacking } from '../external.js';
 import { developmentIssuer, type Bearer } from '../issuer.js';
 import { assertFree } from '../ports.js';
 import { end, isAlive, recorded, type Launched, type Running } from '../processes.js';
-import { provision } from '../provision/provision.js';
 import { defaultDir, openDir, projectRoot, Secrets } from '../state-folder.js';
 import { Trouble } from '../trouble.js';
-import { serviceEnvironment } from './service-environment.js';
-import { launchService, migrateService, ready } from './service-process.js';
+import { defaultPorts, serviceEnvironment, type Place } from './service-environment.js';
+import { launchService, ready } from './service-process.js';
+import { setUp } from './set-up.js';
 import { usageOf, type Usage } from './usage.js';
-
-export type Place = 'kafka' | 'postgres' | ServiceName;
-
-/** Where everything listens unless told otherwise. */
-export const defaultPorts: Readonly<Record<Place, number>> = {
-  kafka: 19092,
-  postgres: 15432,
-  orders: 4101,
-  fulfillment: 4102,
-  billing: 4103,
-  forecasting: 4104,
-  scheduling: 4105,
-  returns: 4106,
-  aftersales: 4107,
-};
 
 export interface StackOptions {
   /** Folder for state, secrets, logs and records of processes; the project's `.siklus`. */
@@ -49,6 +32,8 @@ export interface StackOptions {
   /** A copy of the project whose built services run. */
   readonly root?: string;
   readonly postgresSettings?: Readonly<Record<string, string>>;
+  /** More options of Java for an embedded broker. */
+  readonly javaArgs?: readonly string[];
   readonly report?: (line: string) => void;
   /** Told when a service ends that nobody ended. */
   readonly onDeath?: (name: string, how: string, log: string) => void;
@@ -107,16 +92,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
   report('Starting Kafka and PostgreSQL ...');
   const backing = await timed('infrastructure', startBacking(options, dir, ports, secrets, report));
-  const environments = new Map(services.map((service) => [service, serviceEnvironment(service, { backing, secrets, issuer, clock, port: ports[service] })]));
-  const environmentOf = (service: ServiceName) => {
-    const found = environments.get(service);
-    if (!found) throw new Trouble(`${service} is not part of this stack.`);
-    return { ...found, runtime: { ...found.runtime, ...options.env } };
+  const environmentOf = (service: ServiceName): Record<string, string> => {
+    if (!services.includes(service)) throw new Trouble(`${service} is not part of this stack.`);
+    return { ...serviceEnvironment(service, { backing, secrets, issuer, clock, port: ports[service] }).runtime, ...options.env };
   };
   const expected = new Set<string>();
 
   const start = async (service: ServiceName, { as = service, port, env, nodeArgs = [] }: ServiceStart = {}): Promise<string> => {
-    const runtime = { ...environmentOf(service).runtime, ...(port !== undefined && { SIKLUS_PORT: String(port) }), ...env };
+    const runtime: Record<string, string> = { ...environmentOf(service), ...(port !== undefined && { SIKLUS_PORT: String(port) }), ...env };
     const url = `http://127.0.0.1:${runtime.SIKLUS_PORT}`;
     const process = launchService({ root, dir, service, name: as, env: runtime, nodeArgs: [...(options.nodeArgs ?? []), ...nodeArgs] });
     expected.delete(as);
@@ -145,7 +128,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     urls: Object.fromEntries(services.map((service) => [service, `http://127.0.0.1:${ports[service]}`])) as Record<ServiceName, string>,
     seconds,
     token: (bearer, secondsToLive) => issuer.mintToken(bearer, secondsToLive),
-    env: (service) => environmentOf(service).runtime,
+    env: environmentOf,
     start,
     kill,
     signal: (name, signal) => {
@@ -163,10 +146,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   try {
     report('Giving topics, rights, databases ...');
-    await timed('provision', provision(backing, services, secrets, { partitions: options.partitions }));
-    writeEnvironments(dir, environments);
+    await timed('setup', setUp({ dir, root, services, backing, secrets, issuer, clock, ports, partitions: options.partitions }));
     report(`Starting ${services.join(', ')} ...`);
-    await timed('migrate', Promise.all(services.map((service) => migrateService(root, service, environmentOf(service).migration))));
     await timed('services', Promise.all(services.map((service) => start(service))));
     return stack;
   } catch (error) {
@@ -181,7 +162,7 @@ async function startBacking(options: StackOptions, dir: string, ports: Readonly<
   const infra = await chooseInfra(options.infra);
   if (infra === 'docker') return dockerBacking(at, secrets, report);
   if (infra === 'external') return externalBacking();
-  return embeddedBacking(at, secrets, report, options.postgresSettings);
+  return embeddedBacking(at, secrets, report, options);
 }
 
 async function assertNothingRuns(dir: string, ports: Readonly<Record<Place, number>>, services: readonly ServiceName[], options: StackOptions): Promise<void> {
@@ -189,13 +170,4 @@ async function assertNothingRuns(dir: string, ports: Readonly<Record<Place, numb
   if (alive.length > 0) throw new Trouble(`Siklus is running already (${alive.map(({ name }) => name).join(', ')}): end it with npm run stop.`);
   const places: Place[] = options.infra === 'external' ? [...services] : ['kafka', 'postgres', ...services];
   await assertFree(Object.fromEntries(places.map((place) => [place, ports[place]])));
-}
-
-/** So that a service can be run by hand: `node --env-file=.siklus/env/orders.env services/orders/dist/main.js`. */
-function writeEnvironments(dir: string, environments: ReadonlyMap<ServiceName, { runtime: Record<string, string>; migration: Record<string, string> }>): void {
-  mkdirSync(join(dir, 'env'), { recursive: true });
-  for (const [service, { runtime, migration }] of environments) {
-    const lines = Object.entries({ ...runtime, ...migration }).map(([name, value]) => `${name}=${value}\n`);
-    writeFileSync(join(dir, 'env', `${service}.env`), lines.join(''), { mode: 0o600 });
-  }
 }

@@ -1,5 +1,5 @@
 import { catalogue, type Contract, type Principal } from '@siklus/contracts';
-import { freePort, provisionKafka, Secrets, startEmbeddedKafka, type Backing } from '@siklus/infra';
+import { freePort, provisionKafka, QUICK, Secrets, startEmbeddedKafka, type Backing } from '@siklus/infra';
 import kafkajs, { type Kafka } from 'kafkajs';
 import { kafkaContainer } from './containers.js';
 import { freshFolder, onDocker } from './test-run.js';
@@ -20,7 +20,7 @@ export async function freshKafka({ contracts = catalogue, partitions = 3 }: { co
   const dir = freshFolder('kafka');
   const secrets = new Secrets(dir);
   const port = await freePort();
-  const server = onDocker() ? await kafkaContainer(dir, secrets, port) : await startEmbeddedKafka({ dir, port, secrets, report: () => undefined });
+  const server = onDocker() ? await kafkaContainer(dir, secrets, port) : await startEmbeddedKafka({ dir, port, secrets, javaArgs: [QUICK], report: () => undefined });
   const kafka: Backing['kafka'] = { brokers: server.brokers, tls: false, admin: { mechanism: 'plain', username: 'admin', password: secrets.of('kafka.admin') } };
   await provisionKafka({ kafka }, secrets, contracts, partitions);
   const login = (principal: Principal | 'admin') => ({ brokers: [...server.brokers], username: principal, password: secrets.of(`kafka.${principal}`), tls: false });

@@ -1,4 +1,4 @@
-import { freePort, shortLived, startStack, type Backing, type Place, type Secrets, type Stack, type StackOptions } from '@siklus/infra';
+import { freePort, QUICK, shortLived, startStack, type Backing, type Place, type Secrets, type Stack, type StackOptions } from '@siklus/infra';
 import { kafkaContainer, postgresContainer } from './containers.js';
 import { freshFolder, onDocker } from './test-run.js';
 
@@ -8,15 +8,16 @@ import { freshFolder, onDocker } from './test-run.js';
  *     const stack = await freshStack({ services: ['orders', 'billing'], clock: 'driven' });
  *     afterAll(() => stack.stop());
  */
-export async function freshStack(options: Omit<StackOptions, 'dir' | 'infra' | 'backing'> = {}): Promise<Stack> {
+export async function freshStack(options: Omit<StackOptions, 'infra' | 'backing'> = {}): Promise<Stack> {
   const services = options.services ?? ['orders', 'fulfillment', 'billing'];
   const places: Place[] = ['kafka', 'postgres', ...services];
   const ports = Object.fromEntries(await Promise.all(places.map(async (place) => [place, await freePort()] as const)));
   return startStack({
     ...options,
     services,
-    dir: freshFolder('stack'),
+    dir: options.dir ?? freshFolder('stack'),
     ports: { ...ports, ...options.ports },
+    javaArgs: [QUICK],
     postgresSettings: { ...shortLived, ...options.postgresSettings },
     ...(onDocker() ? { backing: containers } : { infra: 'embedded' }),
   });
