@@ -1,0 +1,89 @@
+import { calendar } from '@siklus/kernel';
+import { errand, sends } from '@siklus/messaging';
+import type { Doubt } from '../domain/discrepancy/discrepancy.js';
+import type { DisputeReason } from '../domain/invoice/invoice-facts.js';
+import { legalEntity } from '../domain/legal-entity.js';
+import { registerKey } from '../domain/register/register.js';
+import { accounts } from './accounts.js';
+import { buyers } from './buyers.js';
+import { discrepancies } from './discrepancies.js';
+import { invoices } from './invoices.js';
+import { payments } from './payments.js';
+import { registers } from './registers.js';
+import { statements } from './statements.js';
+
+const nothing: Doubt = { kind: 'dispute', owner: 'finance', order: null, invoice: null, line: null, termsVersion: null, quantity: null, reason: null };
+
+const customerOf = (account: { heard: { terms: Readonly<Record<number, { customer: string }>>; newest: number } }): string =>
+  account.heard.terms[account.heard.newest]?.customer ?? '';
+
+/** An order's due goes to its customer, who says when it is invoiced; what is not as it was comes back the same way. */
+export const fromAccounts = sends(accounts, {
+  Billed: ({ item, complete }) => [errand(statements, item.customer, { type: 'Bill', item, complete })],
+  TakenBack: ({ reason, complete, lines, charges }, account) => [
+    errand(statements, customerOf(account), { type: 'TakeBack', order: account.order, reason, complete, lines, charges }),
+  ],
+  CompletenessChanged: ({ complete }, account) => [
+    errand(statements, customerOf(account), { type: 'NoteCompleteness', order: account.order, complete }),
+  ],
+  CreditAsked: ({ invoice, credit, reason, lines, charges }) => [errand(invoices, invoice, { type: 'Credit', credit, reason, lines, charges })],
+  Withheld: ({ withheld: { discrepancy, kind, owner, line, termsVersion, quantity } }, { order }) => [
+    errand(discrepancies, discrepancy, { type: 'Raise', doubt: { ...nothing, kind, owner, order, line, termsVersion, quantity } }),
+  ],
+  NoLongerWithheld: ({ discrepancy }) => [errand(discrepancies, discrepancy, { type: 'Dissolve' })],
+});
+
+export const fromStatements = sends(statements, {
+  InvoiceDrafted: ({ draft }) => [
+    errand(registers, registerKey(legalEntity.code, draft.issuedOn), { type: 'NumberInvoice', draft }),
+    ...[...Map.groupBy(draft.items, ({ order }) => order)].flatMap(([order, items]) => {
+      const renamed = items.map(({ item }) => item).filter((item) => item !== draft.invoice);
+      return renamed.length > 0 ? [errand(accounts, order, { type: 'NoteInvoiced', items: renamed, invoice: draft.invoice })] : [];
+    }),
+  ],
+  CreditPassedOn: ({ order, reason, lines, charges }) => [errand(accounts, order, { type: 'CreditInvoiced', reason, lines, charges })],
+});
+
+export const fromRegisters = sends(registers, {
+  InvoiceNumbered: ({ draft, number, issuedOn }) => [errand(invoices, draft.invoice, { type: 'Issue', draft, number, issuedOn })],
+  CreditNoteNumbered: ({ invoice, credit, number, issuedOn }) => [errand(invoices, invoice, { type: 'IssueCredit', credit, number, issuedOn })],
+});
+
+/** Whose fact a customer doubts. */
+const doubted: Record<DisputeReason, Doubt['owner']> = {
+  PRICE: 'sales',
+  NOT_ORDERED: 'sales',
+  QUANTITY: 'shipping',
+  DAMAGED: 'shipping',
+  WRONG_GOODS: 'shipping',
+  FORM: 'finance',
+};
+
+export const fromInvoices = sends(invoices, {
+  CreditDrafted: ({ note }, _, { at }) => {
+    const issuedOn = calendar.dateIn(at, legalEntity.timeZone);
+    const number = { type: 'NumberCreditNote', invoice: note.invoice, credit: note.credit, issuedOn } as const;
+    return [errand(registers, registerKey(legalEntity.code, issuedOn), number)];
+  },
+  Disputed: ({ dispute, reason }, state) => {
+    const order = state.status !== 'Drafted' && state.orders.length === 1 ? (state.orders[0] ?? null) : null;
+    return [errand(discrepancies, dispute, { type: 'Raise', doubt: { ...nothing, owner: doubted[reason], order, invoice: state.invoice, reason } })];
+  },
+  PaymentFreed: ({ payment, allocation, amount }, { invoice }) => [errand(payments, payment, { type: 'Free', allocation, invoice, amount })],
+});
+
+export const fromPayments = sends(payments, {
+  Reversed: ({ allocations, reason }) => allocations.map(({ invoice, allocation }) => errand(invoices, invoice, { type: 'UndoPayment', allocation, reason })),
+});
+
+export const fromDiscrepancies = sends(discrepancies, {
+  Resolved: ({ how }, state) =>
+    state.status === 'Absent' || state.doubt.kind !== 'dispute' || state.doubt.invoice === null
+      ? []
+      : [errand(invoices, state.doubt.invoice, { type: 'SettleDispute', dispute: state.discrepancy, settlement: how })],
+});
+
+export const fromBuyers = sends(buyers, {
+  Introduced: ({ particulars: { language } }, { customer }) => [errand(statements, customer, { type: 'NoteBuyer', known: true, language })],
+  Erased: (_, { customer }) => [errand(statements, customer, { type: 'NoteBuyer', known: false, language: 'en' })],
+});
