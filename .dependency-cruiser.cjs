@@ -98,7 +98,6 @@ module.exports = {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     exclude: { path: ['/dist/', '/node_modules/\\.'] },
     combinedDependencies: false,
-    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       conditionNames: ['@siklus/source', 'import', 'node', 'default'],
       exportsFields: ['exports'],
