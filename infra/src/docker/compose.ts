@@ -12,13 +12,15 @@ const run = promisify(execFile);
 const INSTALL = 'install Docker with its compose plugin (https://docs.docker.com/engine/install), or install Java 17 and Maven and say --infra embedded';
 
 /** Whether containers can run here, or what is missing, as a sentence. */
-export async function missingForDocker(): Promise<string | undefined> {
-  const engine = await run('docker', ['version', '--format', '{{.Server.Version}}']).catch((error: unknown) => error as NodeJS.ErrnoException);
-  if (engine instanceof Error)
-    return engine.code === 'ENOENT'
-      ? `Docker is missing: ${INSTALL}.`
-      : 'The docker command is there, but no Docker engine answers: start it (for example: sudo systemctl start docker), or install Java 17 and Maven and say --infra embedded.';
-  return run('docker', ['compose', 'version']).then(
+export async function missingForDocker(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
+  const failure = await run('docker', ['version', '--format', '{{.Server.Version}}'], { env }).then(
+    () => undefined,
+    (error: unknown) => error as NodeJS.ErrnoException,
+  );
+  if (failure?.code === 'ENOENT') return `Docker is missing: ${INSTALL}.`;
+  if (failure)
+    return 'The docker command is there, but no Docker engine answers: start it (for example: sudo systemctl start docker), or install Java 17 and Maven and say --infra embedded.';
+  return run('docker', ['compose', 'version'], { env }).then(
     () => undefined,
     () => `Docker has no compose plugin: ${INSTALL}.`,
   );

@@ -13,11 +13,11 @@ const LEAST_JAVA = 17;
 const INSTALL = 'install Java 17 or newer and Maven (Debian: apt-get install openjdk-17-jre-headless maven), or start Docker and say --infra docker';
 
 /** Whether the broker can run here, or what is missing, as a sentence. */
-export async function missingForBroker(): Promise<string | undefined> {
-  const java = await javaVersion();
+export async function missingForBroker(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
+  const java = await javaVersion(env);
   if (java === undefined) return `Java is missing: ${INSTALL}.`;
   if (java < LEAST_JAVA) return `Java ${java} is too old for Kafka ${KAFKA_VERSION}: ${INSTALL}.`;
-  if (!existsSync(jarsFolder()) && !(await answers('mvn', '--version'))) return `Maven is missing: ${INSTALL}.`;
+  if (!existsSync(jarsFolder()) && !(await mavenAnswers(env))) return `Maven is missing: ${INSTALL}.`;
   return undefined;
 }
 
@@ -71,17 +71,17 @@ async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function javaVersion(): Promise<number | undefined> {
+async function javaVersion(env: NodeJS.ProcessEnv): Promise<number | undefined> {
   try {
-    const { stderr } = await run('java', ['-version']);
+    const { stderr } = await run('java', ['-version'], { env });
     return Number(/version "(?:1\.)?(\d+)/.exec(stderr)?.[1]);
   } catch {
     return undefined;
   }
 }
 
-async function answers(command: string, ...args: string[]): Promise<boolean> {
-  return run(command, args).then(
+async function mavenAnswers(env: NodeJS.ProcessEnv): Promise<boolean> {
+  return run('mvn', ['--version'], { env }).then(
     () => true,
     () => false,
   );
