@@ -38,7 +38,7 @@ describe('what was started', () => {
   it('is ended by force when it does not listen', async () => {
     const { pid, log } = shell('deaf', `trap '' TERM; echo up; while :; do sleep 0.02; done`);
     while (readFileSync(log, 'utf8') === '') await pause(5);
-    record(dir, { ...find('deaf'), patience: 100 } as never);
+    record(dir, { ...find('deaf'), patience: 100 });
     await end(dir, find('deaf'));
     expect(startOf(pid)).toBeUndefined();
   });
