@@ -7,6 +7,8 @@ import { listOf, LONGEST_LIST, rules, type Rule } from './rules.js';
 export interface Field {
   readonly rule?: Rule;
   readonly listOf?: new () => object;
+  /** One object of that class. For request bodies: contracts stay flat. */
+  readonly part?: new () => object;
   readonly optional?: true;
 }
 
@@ -68,6 +70,15 @@ export function EachIs(element: new () => object): PropertyDecorator {
     note(prototype, property, { listOf: element });
   };
 }
+
+/** One object of a class with rules of its own, in the body of a request. */
+export function IsPart(part: new () => object): PropertyDecorator {
+  return (prototype, property) => {
+    for (const decorate of [Type(() => part), IsObject(), ValidateNested()]) decorate(prototype, property);
+    note(prototype, property, { part });
+  };
+}
+
 export const EachIsId = () => follows(listOf(rules.id));
 export const EachIsText = (longest: number) => follows(listOf(rules.text(longest)));
 export const EachIsOneOf = (...values: readonly string[]) => follows(listOf(rules.oneOf(values)));

@@ -26,6 +26,7 @@ export {
   IsInstant,
   IsMoney,
   IsOneOf,
+  IsPart,
   IsQuantity,
   IsRate,
   IsText,

@@ -8,7 +8,8 @@ export type Openness = 'strict' | 'lenient';
 
 function objectSchema(payload: PayloadClass, openness: Openness, nested: (element: PayloadClass) => JsonSchema): JsonSchema {
   const fields = [...fieldsOf(payload)];
-  const valueOf = ({ rule, listOf }: Field) => rule?.schema ?? { type: 'array', maxItems: LONGEST_LIST, items: nested(listOf as PayloadClass) };
+  const valueOf = ({ rule, listOf, part }: Field) =>
+    rule?.schema ?? (part ? nested(part) : { type: 'array', maxItems: LONGEST_LIST, items: nested(listOf as PayloadClass) });
   return {
     type: 'object',
     properties: Object.fromEntries(fields.map(([name, field]) => [name, valueOf(field)])),
