@@ -13,11 +13,9 @@ export type TimeZone = string & { readonly unit: 'zone' };
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-/** `Date` rolls the 30th of February over to March and prints it so. */
-const isPrintedAs = (text: string): boolean => {
-  const parsed = new Date(text);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString() === text;
-};
+/** Of a text of the right shape: without going through `Date`, which rolls the 30th of February over to March and is slow. */
+const isThere = (text: string): boolean =>
+  isDay(text) && text.slice(11, 13) < '24' && text.slice(14, 16) < '60' && text.slice(17, 19) < '60';
 
 const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -34,7 +32,7 @@ function epochOf(value: string | Date): number {
 
 /** @throws InvalidValue `KERNEL.NOT_AN_INSTANT` */
 export function instant(value: string | Date): Instant {
-  if (typeof value === 'string' && INSTANT.test(value) && isPrintedAs(value)) return value as Instant;
+  if (typeof value === 'string' && INSTANT.test(value) && isThere(value)) return value as Instant;
   const epoch = epochOf(value);
   if (Number.isNaN(epoch)) throw new InvalidValue('KERNEL.NOT_AN_INSTANT', String(value), 'must be an ISO 8601 instant with its offset from UTC');
   const text = new Date(epoch).toISOString();
@@ -47,12 +45,16 @@ function lengthOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** Whether text that begins with `YYYY-MM-DD` begins with a day that exists. */
+function isDay(text: string): boolean {
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= lengthOfMonth(year, month);
+}
+
 /** A day that exists: the 30th of February does not. @throws InvalidValue `KERNEL.NOT_A_DATE` */
 export function calendarDate(text: string): CalendarDate {
   if (typeof text !== 'string' || !DATE.test(text)) throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be written YYYY-MM-DD');
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month))
-    throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be a day that exists');
+  if (!isDay(text)) throw new InvalidValue('KERNEL.NOT_A_DATE', text, 'must be a day that exists');
   return text as CalendarDate;
 }
 
