@@ -17,7 +17,6 @@ export interface CustomerIdentity {
 
 /** What orders need to know of a customer, and what names nobody. */
 export interface CustomerTraits {
-  readonly tier: Tier;
   readonly timeZone: TimeZone;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
@@ -31,16 +30,20 @@ export interface Customer {
   readonly id: string;
   /** `null` until it is stated for the first time. */
   readonly traits: CustomerTraits | null;
+  /** How important it is to us: not for those who enter orders to say, since policies and ranks go by it. */
+  readonly tier: Tier;
   /** `null` before it is stated and after it was erased. */
   readonly identity: CustomerIdentity | null;
 }
 
 export type CustomerCommand =
   | { readonly type: 'StateCustomer'; readonly identity: CustomerIdentity; readonly traits: CustomerTraits }
+  | { readonly type: 'RateCustomer'; readonly tier: Tier }
   | { readonly type: 'EraseCustomer' };
 
 export type CustomerFact =
   | { readonly type: 'CustomerStated'; readonly identity: CustomerIdentity; readonly traits: CustomerTraits }
+  | { readonly type: 'CustomerRated'; readonly tier: Tier }
   | { readonly type: 'CustomerErased' };
 
 function decide(customer: Customer, command: CustomerCommand, _now: Instant): Decision<CustomerFact> {
@@ -49,6 +52,9 @@ function decide(customer: Customer, command: CustomerCommand, _now: Instant): De
       const { identity, traits } = command;
       return isSame({ identity, traits }, { identity: customer.identity, traits: customer.traits }) ? [] : [{ type: 'CustomerStated', identity, traits }];
     }
+    case 'RateCustomer':
+      if (!customer.traits) return reject('ORDERS.CUSTOMER_UNKNOWN', { customer: customer.id });
+      return customer.tier === command.tier ? [] : [{ type: 'CustomerRated', tier: command.tier }];
     case 'EraseCustomer':
       if (!customer.traits) return reject('ORDERS.CUSTOMER_UNKNOWN', { customer: customer.id });
       return customer.identity ? [{ type: 'CustomerErased' }] : [];
@@ -59,6 +65,8 @@ function evolve(customer: Customer, fact: CustomerFact): Customer {
   switch (fact.type) {
     case 'CustomerStated':
       return { ...customer, identity: fact.identity, traits: fact.traits };
+    case 'CustomerRated':
+      return { ...customer, tier: fact.tier };
     case 'CustomerErased':
       return { ...customer, identity: null };
   }
@@ -66,7 +74,7 @@ function evolve(customer: Customer, fact: CustomerFact): Customer {
 
 /** A customer: the traits stay when the identity is erased, so that the orders of nobody in particular can still be counted. */
 export const customerDecider: Decider<Customer, CustomerCommand, CustomerFact> = {
-  initial: (id) => ({ id, traits: null, identity: null }),
+  initial: (id) => ({ id, traits: null, tier: 3, identity: null }),
   decide,
   evolve,
 };

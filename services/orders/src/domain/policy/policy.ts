@@ -18,17 +18,18 @@ export interface PolicyLimits {
 
 export interface Policy {
   readonly id: string;
+  readonly name: string;
   readonly status: 'Unsigned' | 'Signed' | 'Withdrawn';
   readonly limits: PolicyLimits | null;
   readonly signedBy: string | null;
 }
 
 export type PolicyCommand =
-  | { readonly type: 'SignPolicy'; readonly limits: PolicyLimits; readonly by: Authority }
+  | { readonly type: 'SignPolicy'; readonly name: string; readonly limits: PolicyLimits; readonly by: Authority }
   | { readonly type: 'WithdrawPolicy'; readonly reason: string; readonly by: Authority };
 
 export type PolicyFact =
-  | { readonly type: 'PolicySigned'; readonly limits: PolicyLimits; readonly by: Authority }
+  | { readonly type: 'PolicySigned'; readonly name: string; readonly limits: PolicyLimits; readonly by: Authority }
   | { readonly type: 'PolicyWithdrawn'; readonly reason: string; readonly by: Authority };
 
 function decide(policy: Policy, command: PolicyCommand, _now: Instant): Decision<PolicyFact> {
@@ -38,7 +39,7 @@ function decide(policy: Policy, command: PolicyCommand, _now: Instant): Decision
       if (policy.status === 'Withdrawn') return reject('ORDERS.POLICY_WITHDRAWN', { policy: policy.id });
       if (policy.status === 'Signed') return isSame(policy.limits, command.limits) ? [] : reject('ORDERS.POLICY_IS_SIGNED', { policy: policy.id });
       if (coversNothing(command.limits)) return reject('ORDERS.POLICY_COVERS_NOTHING', { policy: policy.id });
-      return [{ type: 'PolicySigned', limits: command.limits, by: command.by }];
+      return [{ type: 'PolicySigned', name: command.name, limits: command.limits, by: command.by }];
     }
     case 'WithdrawPolicy':
       if (policy.status === 'Unsigned') return reject('ORDERS.POLICY_UNKNOWN', { policy: policy.id });
@@ -54,7 +55,7 @@ function coversNothing({ maxOrderValue, tiers, families }: PolicyLimits): boolea
 function evolve(policy: Policy, fact: PolicyFact): Policy {
   switch (fact.type) {
     case 'PolicySigned':
-      return { ...policy, status: 'Signed', limits: fact.limits, signedBy: fact.by.subject };
+      return { ...policy, status: 'Signed', name: fact.name, limits: fact.limits, signedBy: fact.by.subject };
     case 'PolicyWithdrawn':
       return { ...policy, status: 'Withdrawn' };
   }
@@ -62,7 +63,7 @@ function evolve(policy: Policy, fact: PolicyFact): Policy {
 
 /** A standing policy. What was signed is never changed: other limits are another policy. */
 export const policyDecider: Decider<Policy, PolicyCommand, PolicyFact> = {
-  initial: (id) => ({ id, status: 'Unsigned', limits: null, signedBy: null }),
+  initial: (id) => ({ id, name: '', status: 'Unsigned', limits: null, signedBy: null }),
   decide,
   evolve,
 };

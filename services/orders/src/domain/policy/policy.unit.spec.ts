@@ -7,12 +7,12 @@ import { policyDecider, type PolicyCommand, type PolicyLimits } from './policy.j
 
 const { given } = specification(policyDecider, 'small-orders');
 const upTo = (minor: number): Record<Currency, Money> => ({ [USD]: money(minor) });
-const sign = (limits: PolicyLimits, by = executive): PolicyCommand => ({ type: 'SignPolicy', limits, by });
+const sign = (limits: PolicyLimits, by = executive): PolicyCommand => ({ type: 'SignPolicy', name: 'small', limits, by });
 const withdraw = (by = executive): PolicyCommand => ({ type: 'WithdrawPolicy', reason: 'NO_LONGER', by });
 
 describe('a standing policy', () => {
   it('is signed by an executive alone', () => {
-    given().when(sign({})).then({ type: 'PolicySigned', limits: {}, by: executive });
+    given().when(sign({})).then({ type: 'PolicySigned', name: 'small', limits: {}, by: executive });
     for (const by of [clerk, { ...clerk, role: 'manager' }, { subject: 'customer', customer: 'VINET' }]) {
       given().when(sign({}, by)).thenRejected('ORDERS.NOT_AN_EXECUTIVE');
       given().when(sign({})).when(withdraw(by)).thenRejected('ORDERS.NOT_AN_EXECUTIVE');

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Store, type Actor } from '@siklus/messaging';
+import type { Order } from '../../domain/order/order.js';
+import { statusOf, type OrderStatus } from '../../domain/order/status.js';
+import { valueOf } from '../../domain/order/terms.js';
+import { orderView } from './order-view.js';
+import { OwnOrder } from './own-order.js';
+
+export interface Sought {
+  readonly customer?: string;
+  readonly status?: OrderStatus;
+  /** The id of the last order of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+interface Page {
+  readonly orders: readonly object[];
+  readonly next: string | null;
+}
+
+/** Orders, one or many; a customer finds its own alone. */
+@Injectable()
+export class FindOrders {
+  constructor(
+    private readonly store: Store,
+    private readonly own: OwnOrder,
+  ) {}
+
+  async one(id: string, by: Actor): Promise<object> {
+    const { order } = await this.own.see(id, by);
+    return orderView(order, by.kind === 'person');
+  }
+
+  async all({ customer, status, after, limit }: Sought, by: Actor): Promise<Page> {
+    const whose = by.kind === 'outsider' ? by.id : (customer ?? null);
+    const rows = await this.store.query<{ state: Order }>(
+      `select state from orders
+       where ($1::text is null or customer_id = $1) and ($2::text is null or status = $2) and id > $3 order by id limit $4`,
+      [whose, status ?? null, after ?? '', limit],
+    );
+    const orders = rows.map(({ state }) => summary(state));
+    return { orders, next: rows.length < limit ? null : (rows.at(-1)?.state.id ?? null) };
+  }
+
+  /** What waits for an executive, the longest waiting first. */
+  async awaitingSelection(limit: number): Promise<object[]> {
+    const now = await this.store.now();
+    const rows = await this.store.query<{ state: Order; age: string }>(
+      'select state, extract(epoch from $1::timestamptz - received_at)::bigint as age from orders where awaits_selection order by received_at, id limit $2',
+      [now, limit],
+    );
+    return rows.map(({ state, age }) => ({ ...summary(state), tier: state.tier, waitingSeconds: Number(age), promiseUntil: state.promiseUntil }));
+  }
+
+  /** Every version of what was agreed: how, by whose word, and when. */
+  async terms(id: string, by: Actor): Promise<object[]> {
+    await this.own.see(id, by);
+    return this.store.query(
+      `select t.version, t.agreed_how as how, t.agreed_by as "by", t.reference, t.agreed_at as at,
+              f.data -> 'terms' -> 'lines' as lines, f.data -> 'terms' -> 'charges' as charges
+       from terms t join facts f on f.kind = 'order' and f.key = t.order_id and f.type = 'TermsAgreed' and (f.data -> 'terms' ->> 'version')::integer = t.version
+       where t.order_id = $1 order by t.version`,
+      [id],
+    );
+  }
+}
+
+const summary = (order: Order): object => ({
+  id: order.id,
+  customer: order.customer,
+  purchaseOrder: order.purchaseOrder,
+  currency: order.currency,
+  value: valueOf(order.terms.lines),
+  status: statusOf(order),
+  receivedAt: order.receivedAt,
+  promisedDate: order.terms.lines.map(({ promisedDate }) => promisedDate).sort()[0],
+});

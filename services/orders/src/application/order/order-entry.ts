@@ -1,0 +1,44 @@
+import { reject, type CalendarDate, type Currency, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
+import type { Instructions } from '../../domain/instructions/instructions.js';
+import type { AskedCharge, AskedLine } from '../../domain/order/order-commands.js';
+import type { Route } from '../../domain/product/product.js';
+import type { Snapshot } from '../master-data.js';
+
+/** One line as somebody entered it. Without a number it is the next. */
+export interface EntryLine {
+  readonly line?: string;
+  readonly product: string;
+  readonly quantity: Quantity;
+  readonly wantedDate: CalendarDate;
+  readonly unitPrice?: Money;
+  readonly discount?: Rate;
+  readonly route?: Route;
+  /** Promised at once, from what fulfillment offers: all such lines of the order or none. */
+  readonly promise?: 'from-stock';
+}
+
+/** An order as somebody entered it, by hand or by file. */
+export interface OrderEntry {
+  readonly customer: string;
+  readonly purchaseOrder: string;
+  readonly currency: Currency;
+  readonly salesperson?: string;
+  readonly lines: readonly EntryLine[];
+  readonly orderDiscount?: Money;
+  readonly charges?: readonly AskedCharge[];
+  readonly deliveryInstructions?: Instructions;
+}
+
+/** The lines with what is known of their products; `holdOf` names the hold of a line that is promised from stock. */
+export function askedLines({ lines, currency }: OrderEntry, { products }: Snapshot, holdOf: (line: string) => string): readonly AskedLine[] | Rejection {
+  const asked: AskedLine[] = [];
+  for (const [i, { line = String(i + 1), product: id, promise, ...wish }] of lines.entries()) {
+    const product = products.get(id);
+    if (!product?.stated) return reject('ORDERS.PRODUCT_UNKNOWN', { line, product: id });
+    const { unit, family, routes, taxCategory, taxRate, active } = product.stated;
+    const listPrice = product.prices[currency];
+    const sold = { id, unit, family, routes, taxCategory, taxRate, active, ...(listPrice === undefined ? {} : { listPrice }) };
+    asked.push({ ...wish, line, product: sold, ...(promise === undefined ? {} : { hold: holdOf(line) }) });
+  }
+  return asked;
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { idFrom, isRejection, reject, type Rejection } from '@siklus/kernel';
+import { on, Refused, Store, type Act, type Actor } from '@siklus/messaging';
+import type { AskedLine, Receive } from '../../domain/order/order-commands.js';
+import { instructions } from '../../persistence/instructions.js';
+import { offers } from '../../persistence/offers.js';
+import { orders } from '../../persistence/orders.js';
+import { authorityOf } from '../authority-of.js';
+import { discountLimitOf, EntryLimits } from '../entry-limits.js';
+import { MasterData, type Snapshot } from '../master-data.js';
+import { askedLines, type OrderEntry } from './order-entry.js';
+
+export interface ReceivedOrder {
+  readonly id: string;
+  readonly customer: string;
+  readonly purchaseOrder: string;
+}
+
+/** Takes in an order, with the holds that its promises need and its delivery instructions: all of it or nothing. */
+@Injectable()
+export class ReceiveOrder {
+  constructor(
+    private readonly store: Store,
+    private readonly masterData: MasterData,
+    private readonly limits: EntryLimits,
+  ) {}
+
+  /** @throws Refused */
+  async execute(entry: OrderEntry, by: Actor): Promise<ReceivedOrder> {
+    const [act] = await this.acts([entry], by);
+    if (act === undefined || isRejection(act)) throw new Refused(act as Rejection);
+    await this.store.perform(act);
+    const { customer, purchaseOrder } = entry;
+    return { id: orderId(entry), customer, purchaseOrder };
+  }
+
+  /** One act for each order, with one look at the master data for all of them. */
+  async acts(entries: readonly OrderEntry[], by: Actor): Promise<(Act | Rejection)[]> {
+    const products = entries.flatMap(({ lines }) => lines.map(({ product }) => product));
+    const known = await this.masterData.read(
+      entries.map(({ customer }) => customer),
+      products,
+    );
+    return entries.map((entry) => this.actOf(entry, known, by));
+  }
+
+  private actOf(entry: OrderEntry, known: Snapshot, by: Actor): Act | Rejection {
+    const { customer: name, purchaseOrder, currency, orderDiscount, salesperson, charges = [] } = entry;
+    if (by.kind === 'outsider' && by.id !== name) return reject('ORDERS.CUSTOMER_NOT_YOURS', { customer: name });
+    const customer = known.customers.get(name);
+    if (!customer?.traits) return reject('ORDERS.CUSTOMER_UNKNOWN', { customer: name });
+    if (!customer.identity) return reject('ORDERS.CUSTOMER_ERASED', { customer: name });
+    const id = orderId(entry);
+    const lines = askedLines(entry, known, (line) => idFrom('hold', id, line));
+    if (isRejection(lines)) return lines;
+    const { timeZone, taxTreatment } = customer.traits;
+    const receive: Receive = {
+      type: 'Receive',
+      customer: { id: name, tier: customer.tier, timeZone, ...(taxTreatment && { taxTreatment }) },
+      purchaseOrder,
+      currency,
+      lines,
+      charges,
+      policies: known.policies,
+      discountLimit: discountLimitOf(by, this.limits),
+      holdPromisesFor: this.limits.holdPromisesFor,
+      by: authorityOf(by),
+      ...(orderDiscount === undefined ? {} : { orderDiscount }),
+      ...(salesperson === undefined ? {} : { salesperson }),
+    };
+    const steps = [on(orders, id, receive), ...lines.flatMap((line) => holdsOf(id, line))];
+    const { deliveryInstructions } = entry;
+    const where = deliveryInstructions ? [on(instructions, id, { type: 'ProvideInstructions', instructions: deliveryInstructions })] : [];
+    return { once: true, steps: [...steps, ...where], by, correlation: id };
+  }
+}
+
+const orderId = ({ customer, purchaseOrder }: OrderEntry): string => idFrom('order', customer, purchaseOrder);
+
+const holdsOf = (order: string, { line, product, quantity, hold }: AskedLine) =>
+  hold === undefined ? [] : [on(offers, product.id, { type: 'Hold', hold, order, line, quantity })];

@@ -1,0 +1,17 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { MayBeDoneBy } from '@siklus/service-kit';
+import { FindOffers } from '../application/offer/find-offers.js';
+import { PageQuery, sizeOf } from './page.query.js';
+
+@ApiTags('offers')
+@Controller('offers')
+@MayBeDoneBy('sales')
+export class OffersController {
+  constructor(private readonly offers: FindOffers) {}
+
+  @Get()
+  async all(@Query() page: PageQuery): Promise<object> {
+    return { offers: await this.offers.all(page.after ?? '', sizeOf(page)) };
+  }
+}

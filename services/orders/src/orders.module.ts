@@ -1,0 +1,88 @@
+import { Module } from '@nestjs/common';
+import { department, ServiceConfig } from '@siklus/service-kit';
+import { StateCustomer } from './application/customer/state-customer.js';
+import { FindCustomers } from './application/customer/find-customers.js';
+import { EntryLimits } from './application/entry-limits.js';
+import { ChangeInstructions } from './application/instructions/change-instructions.js';
+import { MasterData } from './application/master-data.js';
+import { FindOffers } from './application/offer/find-offers.js';
+import { AgreeChange } from './application/order/agree-change.js';
+import { FindOrders } from './application/order/find-orders.js';
+import { FollowOrder } from './application/order/follow-order.js';
+import { OwnOrder } from './application/order/own-order.js';
+import { ReadBooks } from './application/order/read-books.js';
+import { ReceiveOrder } from './application/order/receive-order.js';
+import { RenewPromise } from './application/order/renew-promise.js';
+import { SelectOrder } from './application/order/select-order.js';
+import { StopOrder } from './application/order/stop-order.js';
+import { SignPolicy } from './application/policy/sign-policy.js';
+import { FindProducts } from './application/product/find-products.js';
+import { StateProduct } from './application/product/state-product.js';
+import { CustomersController } from './http/customers.controller.js';
+import { InstructionsController } from './http/instructions.controller.js';
+import { OffersController } from './http/offers.controller.js';
+import { OrderActsController } from './http/order-acts.controller.js';
+import { OrderEntryController } from './http/order-entry.controller.js';
+import { OrdersController } from './http/orders.controller.js';
+import { PoliciesController } from './http/policies.controller.js';
+import { ProductsController } from './http/products.controller.js';
+import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
+import { onInvoice } from './messaging/billing-invoice.reaction.js';
+import { tellsCustomer } from './messaging/customer.publisher.js';
+import { tellsInstructions } from './messaging/delivery-instructions.publisher.js';
+import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
+import { onPromiseQuota } from './messaging/fulfillment-promise-quota.reaction.js';
+import { onPromise } from './messaging/fulfillment-promise.reaction.js';
+import { tellsOrderLifecycle } from './messaging/order-lifecycle.publisher.js';
+import { tellsProduct } from './messaging/product.publisher.js';
+import { tellsProgress } from './messaging/progress.publisher.js';
+import { onBillingProgress, onFulfillmentProgress } from './messaging/progress.reaction.js';
+import { tellsPromiseHold } from './messaging/promise-hold.publisher.js';
+import { customers } from './persistence/customers.js';
+import { ordersSend } from './persistence/errands.js';
+import { instructions } from './persistence/instructions.js';
+import { journeys } from './persistence/journeys.js';
+import { offers } from './persistence/offers.js';
+import { orders } from './persistence/orders.js';
+import { policies } from './persistence/policies.js';
+import { products } from './persistence/products.js';
+
+const contents = department('orders', {
+  hears: [onPromiseQuota, onDelivery, onPromise, onInvoice, onFulfillmentProgress, onBillingProgress],
+  tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress],
+  keeps: [products, customers, policies, offers, orders, instructions, journeys],
+  sends: [ordersSend],
+  does: [
+    StateProduct,
+    FindProducts,
+    StateCustomer,
+    FindCustomers,
+    SignPolicy,
+    FindOffers,
+    MasterData,
+    ReceiveOrder,
+    SelectOrder,
+    StopOrder,
+    AgreeChange,
+    RenewPromise,
+    ChangeInstructions,
+    OwnOrder,
+    FindOrders,
+    FollowOrder,
+    ReadBooks,
+  ],
+  serves: [
+    ProductsController,
+    CustomersController,
+    PoliciesController,
+    OffersController,
+    OrderEntryController,
+    OrdersController,
+    OrderActsController,
+    InstructionsController,
+  ],
+});
+
+/** Products, customers and prices; orders from receipt to close; what is promised from stock; the journey of every order. */
+@Module({ ...contents, providers: [...(contents.providers ?? []), { provide: EntryLimits, useExisting: ServiceConfig }] })
+export class OrdersModule {}

@@ -1,0 +1,16 @@
+import { errand, sends } from '@siklus/messaging';
+import type { HeldPart } from '../domain/order/order-facts.js';
+import { offers } from './offers.js';
+import { orders } from './orders.js';
+
+const convert = ({ product, hold }: HeldPart) => errand(offers, product, { type: 'Convert', hold });
+const release = ({ product, hold, quantity }: HeldPart) => errand(offers, product, { type: 'Release', hold, quantity });
+
+/** What becomes of the holds of an order: its reservations when it is released, free again when it is not to be. */
+export const ordersSend = sends(orders, {
+  Released: ({ holds }) => holds.map(convert),
+  Declined: ({ holds }) => holds.map(release),
+  Cancelled: ({ holds }) => holds.map(release),
+  QuantityCut: ({ holds }) => holds.map(release),
+  PromiseExpired: ({ holds }) => holds.map(release),
+});
