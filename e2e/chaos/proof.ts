@@ -1,0 +1,46 @@
+import { differencesAmong, print } from '../company/agree.js';
+import { readBooks } from '../company/books.js';
+import { departmentsOf, type Departments } from '../company/clients.js';
+import { Clock } from '../company/clock.js';
+import type { Stack } from '@siklus/infra';
+import { conservation, type Conservation } from './conservation.js';
+import type { Databases } from './databases.js';
+
+export interface Proof extends Conservation {
+  readonly orders: number;
+  /** Seconds until all was at rest. */
+  readonly rested: number;
+}
+
+/** Waits until nothing moves, then proves that nothing was lost, doubled or put out of order, and that the three ledgers say the same. */
+export async function prove(stack: Stack, databases: Databases, departments: Departments = departmentsOf(stack)): Promise<Proof> {
+  const { orders, fulfillment, billing } = departments;
+  const from = performance.now();
+  await new Clock([orders, fulfillment, billing]).settle();
+  const rested = Math.round((performance.now() - from) / 100) / 10;
+  const messages = await conservation(stack, databases);
+  const books = await readBooks(departments);
+  return {
+    ...messages,
+    differences: [...messages.differences, ...differencesAmong(books).map(print), ...(await numberFaults(databases))],
+    orders: books.orders.orders.length,
+    rested,
+  };
+}
+
+/** Document numbers: one series per legal entity and year, without a gap, each with its document. */
+async function numberFaults(databases: Databases): Promise<string[]> {
+  const gaps = await databases.query<{ series: string; drawn: number; last: number }>(
+    'billing',
+    `select entity || '-' || year as series, count(distinct sequence)::int as drawn, max(sequence) as last
+     from invoice_numbers group by entity, year having count(*) <> max(sequence) or count(distinct sequence) <> count(*) or min(sequence) <> 1`,
+  );
+  const orphans = await databases.query<{ number: string }>(
+    'billing',
+    'select n.number from invoice_numbers n full join invoice_documents d using (document, number) where n.number is null or d.number is null',
+  );
+  return [
+    ...gaps.map(({ series, drawn, last }) => `billing: ${drawn} numbers of ${series} were drawn, and the last is ${last}`),
+    ...(orphans.length > 0 ? [`billing: ${orphans.length} numbers and documents do not belong together`] : []),
+  ];
+}
