@@ -6,7 +6,8 @@ import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import { isConstraintViolation, isLostRace, type Database } from '../storing/database.js';
 import { loadStates } from '../storing/load.js';
-import { save, Statement } from '../storing/save.js';
+import { save } from '../storing/save.js';
+import { Statement } from '../storing/statement.js';
 import { World } from '../storing/world.js';
 
 const AGENDA_LOCK = 7_415_002;

@@ -1,4 +1,4 @@
-import type { Statement } from '../storing/save.js';
+import type { Statement } from '../storing/statement.js';
 import type { Arrived } from './arrival.js';
 
 /** Why a message waits. `QUEUED`: an earlier one of its key does. */

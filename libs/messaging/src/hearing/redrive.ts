@@ -6,7 +6,8 @@ import type { Rulebook } from '../department.js';
 import type { Reaction } from '../reaction.js';
 import { isConstraintViolation, type Database } from '../storing/database.js';
 import { loadStates } from '../storing/load.js';
-import { save, Statement } from '../storing/save.js';
+import { save } from '../storing/save.js';
+import { Statement } from '../storing/statement.js';
 import { World } from '../storing/world.js';
 import { arrive, understand, type Problem } from './arrival.js';
 

@@ -1,35 +1,8 @@
 import { createHash } from 'node:crypto';
 import { checkTold, schemaUrn } from '@siklus/contracts';
-import type pg from 'pg';
 import type { Column } from '../aggregate.js';
-import type { Database } from './database.js';
+import type { Statement } from './statement.js';
 import type { Changes, ToldRow } from './world.js';
-
-/** Collects the parts of one statement and its parameters. */
-export class Statement {
-  private readonly parts: string[] = [];
-  private readonly values: unknown[] = [];
-
-  param(value: unknown, type: string): string {
-    this.values.push(value);
-    return `$${this.values.length}::${type}`;
-  }
-
-  /** `unnest` of columns given as lists, under `alias(names)`. */
-  rows(alias: string, columns: readonly (readonly [name: string, type: string, values: readonly unknown[]])[]): string {
-    const lists = columns.map(([, type, values]) => this.param(values, `${type}[]`));
-    return `unnest(${lists.join(', ')}) as ${alias}(${columns.map(([name]) => name).join(', ')})`;
-  }
-
-  add(name: string, sql: string): void {
-    this.parts.push(`${name} as (${sql})`);
-  }
-
-  async run(database: Database, client: pg.PoolClient): Promise<void> {
-    if (this.parts.length === 0) return;
-    await database.run(client, `with ${this.parts.join(',\n')} select 1`, this.values);
-  }
-}
 
 /** Adds everything that a transaction changes to one statement: states, facts, told, outbox, agenda, ledgers. */
 export function save(statement: Statement, changes: Changes, at: string): void {

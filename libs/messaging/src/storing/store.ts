@@ -8,7 +8,8 @@ import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import { isLostRace, isTransient, type Database } from './database.js';
 import { loadStates } from './load.js';
-import { save, Statement } from './save.js';
+import { save } from './save.js';
+import { Statement } from './statement.js';
 import { World } from './world.js';
 
 /** A decider said no to what somebody wanted. */
