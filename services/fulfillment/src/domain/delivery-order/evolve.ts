@@ -1,0 +1,246 @@
+import { none, quantities, type Quantity } from '@siklus/kernel';
+import type { DeliveryOrderFact, OrderedLine } from './facts.js';
+import { emptyLine, gone, isReady, lineOf, toPick, type Delivery, type DeliveryOrder, type Line, type Load } from './state.js';
+
+const { add, subtract, least, most } = quantities;
+
+export function evolve(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
+  const next = evolved(order, fact);
+  return next.deliveries.length === 0 ? next : restated(next);
+}
+
+/** What is still to be picked is `Reserved` as soon as all of it is. */
+function restated(order: DeliveryOrder): DeliveryOrder {
+  if (toPick(order).length === 0) return order;
+  const status = isReady(order) ? 'Reserved' : 'Planned';
+  const stale = order.deliveries.some((one) => one.status !== status && (one.status === 'Planned' || one.status === 'Reserved'));
+  if (!stale) return order;
+  return { ...order, deliveries: order.deliveries.map((one) => (one.status === 'Planned' || one.status === 'Reserved' ? { ...one, status } : one)) };
+}
+
+function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
+  switch (fact.type) {
+    case 'Announced':
+      return {
+        ...order,
+        phase: 'Announced',
+        customer: fact.customer,
+        zone: fact.timeZone,
+        lines: fact.lines.map(ordered),
+        latest: { ...order.latest, ...fact.latest },
+      };
+    case 'Released':
+      return {
+        ...order,
+        phase: 'Released',
+        customer: fact.customer,
+        zone: fact.timeZone,
+        rank: fact.rank,
+        lines: fact.lines.map((line) => released(order, line)),
+        early: {},
+        latest: { ...order.latest, ...fact.latest },
+      };
+    case 'PromiseAgreed':
+      return {
+        ...withLines(order, fact.lines, (line, { promisedDate, termsVersion }) => ({
+          promised: promisedDate,
+          termsVersion: Math.max(line.termsVersion, termsVersion),
+          undecided: none,
+        })),
+        latest: { ...order.latest, ...fact.latest },
+      };
+    case 'QuantityCut':
+      return withLines(order, fact.lines, (line, { quantity, termsVersion }) => ({
+        ...cutTo(line, least(line.quantity, most(gone(line), quantity))),
+        termsVersion: Math.max(line.termsVersion, termsVersion),
+      }));
+    case 'Cancelled':
+      return { ...order, stopped: true, lines: order.lines.map((line) => ({ ...line, ...cutTo(line, gone(line)) })) };
+    case 'Resumed':
+      return { ...order, holds: order.holds.filter((hold) => hold !== fact.request) };
+
+    case 'Stopped': {
+      const answered = { ...order, answered: [...order.answered, fact.request] };
+      if (fact.kind === 'hold') return { ...answered, holds: [...order.holds, fact.request] };
+      const cut = withLines(answered, fact.lines, (line, { quantity }) => cutTo(line, subtract(line.quantity, quantity)));
+      return fact.kind === 'cancellation' ? { ...cut, stopped: cut.lines.every((line) => line.quantity === none) } : cut;
+    }
+    case 'TooLateToStop':
+      return order.answered.includes(fact.request) ? order : { ...order, answered: [...order.answered, fact.request] };
+
+    case 'Wanted':
+      return withLines(order, fact.lines, (line, { quantity }) => ({ wanted: add(line.wanted, quantity) }));
+    case 'Unwanted':
+      return withLines(order, fact.lines, (line, { quantity }) => ({ unwanting: add(line.unwanting, quantity) }));
+    case 'Freed':
+      return withLines(order, fact.lines, (line, { quantity }) => lessReserved(line, quantity));
+    case 'HoldConverted': {
+      const { reserved, uncovered } = fact;
+      const early = order.early[fact.line] ?? { reserved: none, uncovered: none };
+      if (!lineOf(order, fact.line) || order.phase !== 'Released')
+        return { ...order, early: { ...order.early, [fact.line]: { reserved: add(early.reserved, reserved), uncovered: add(early.uncovered, uncovered) } } };
+      return withLines(order, [fact], (line) => ({
+        held: most(none, subtract(line.held, add(reserved, uncovered))),
+        reserved: add(line.reserved, reserved),
+        untold: add(line.untold, reserved),
+      }));
+    }
+    case 'LineReserved':
+      return withLines(order, [fact], (line, { quantity, waited }) => {
+        const waiting = waited ? subtract(line.waiting, quantity) : line.waiting;
+        const reserved = { reserved: add(line.reserved, quantity), untold: add(line.untold, quantity) };
+        return { ...reserved, wanted: subtract(line.wanted, quantity), waiting, toldShort: least(line.toldShort, most(none, waiting)) };
+      });
+    case 'LineWaits':
+      return withLines(order, [fact], (line, { quantity }) => ({ waiting: add(line.waiting, quantity) }));
+    case 'WantWithdrawn':
+      return withLines(order, [fact], (line, { asked, removed }) => {
+        const waiting = subtract(line.waiting, removed);
+        const wanted = { wanted: subtract(line.wanted, removed), unwanting: subtract(line.unwanting, asked) };
+        return { ...wanted, waiting, toldShort: least(line.toldShort, most(none, waiting)) };
+      });
+    case 'ReservationLost':
+      return withLines(order, [fact], (line, { quantity }) => lessReserved(line, quantity));
+    case 'Reserved':
+      return withLines(order, fact.lines, () => ({ untold: none }));
+    case 'ReservationFailed':
+      return withLines(order, fact.lines, (_, { quantity }) => ({ toldShort: quantity }));
+
+    case 'Planned':
+      return { ...order, deliveries: [...order.deliveries, { id: fact.delivery, status: 'Planned', loads: [] }] };
+    case 'Withdrawn': {
+      const loads = order.deliveries.find((one) => one.id === fact.delivery)?.loads ?? [];
+      return withDelivery(
+        withLines(order, loads, (line, { quantity }) => ({ picked: subtract(line.picked, quantity) })),
+        fact.delivery,
+        () => ({ status: 'Stopped' }),
+      );
+    }
+    case 'Picked':
+      return withDelivery(
+        withLines(order, fact.lines, (line, { quantity }) => ({ picked: add(line.picked, quantity) })),
+        fact.delivery,
+        () => ({ status: 'Picked', loads: fact.lines.map(({ line, quantity }) => ({ line, quantity, termsVersion: 0, accepted: none, takenBack: none })) }),
+      );
+    case 'Dispatched': {
+      const left = withLines(order, fact.lines, (line, { quantity }) => ({
+        ...lessReserved(line, quantity),
+        picked: subtract(line.picked, quantity),
+        underway: add(line.underway, quantity),
+        lost: undefined,
+      }));
+      const provider = fact.provider !== undefined && { provider: fact.provider };
+      return withDelivery(left, fact.delivery, ({ loads }) => ({ status: 'Dispatched', loads: merged(loads, fact.lines), ...provider }));
+    }
+    case 'TakenOver':
+      return withDelivery(order, fact.delivery, () => ({ takenOver: true }));
+    case 'Delivered':
+    case 'PartlyDelivered': {
+      const accepted = (line: string): Quantity => fact.lines.find((one) => one.line === line)?.quantity ?? none;
+      const arrived = withLines(order, loadsOf(order, fact.delivery), (line, load) => ({
+        underway: subtract(line.underway, load.quantity),
+        delivered: add(line.delivered, accepted(line.line)),
+        undecided: add(line.undecided, subtract(load.quantity, accepted(line.line))),
+        ...(accepted(line.line) !== none && { lastDelivered: fact.date }),
+      }));
+      const loads = (all: readonly Load[]): Load[] => all.map((load) => ({ ...load, accepted: accepted(load.line) }));
+      return withDelivery(arrived, fact.delivery, (one) => ({ status: fact.type, date: fact.date, loads: loads(one.loads) }));
+    }
+    case 'Refused':
+      return withDelivery(
+        withLines(order, fact.lines, (line, { quantity }) => ({
+          underway: subtract(line.underway, quantity),
+          undecided: add(line.undecided, quantity),
+        })),
+        fact.delivery,
+        () => ({ status: 'Refused' }),
+      );
+    case 'Lost':
+      return withDelivery(
+        withLines(order, fact.lines, (line, { quantity }) => ({ underway: subtract(line.underway, quantity), lost: true })),
+        fact.delivery,
+        () => ({ status: 'Lost' }),
+      );
+    case 'Inspected': {
+      const takenBack = fact.lines.map(({ line, quantity, scrapped }) => ({ line, takenBack: add(quantity, scrapped) }));
+      const before = (loads: readonly Load[], line: string): Quantity => loads.find((load) => load.line === line)?.takenBack ?? none;
+      return withDelivery(order, fact.delivery, ({ loads }) => ({
+        loads: merged(loads, takenBack.map((one) => ({ ...one, takenBack: add(before(loads, one.line), one.takenBack) }))),
+      }));
+    }
+    case 'Corrected': {
+      const before = loadsOf(order, fact.delivery);
+      const restatedLines = withLines(order, fact.lines, (line, { quantity }) => {
+        const delivered = subtract(add(line.delivered, quantity), before.find((load) => load.line === line.line)?.accepted ?? none);
+        const short = subtract(line.delivered, delivered);
+        const open = most(none, subtract(line.quantity, add(delivered, line.underway)));
+        return { delivered, undecided: least(most(none, add(line.undecided, short)), open) };
+      });
+      return withDelivery(restatedLines, fact.delivery, ({ loads }) => {
+        const all = merged(loads, fact.lines.map(({ line, quantity }) => ({ line, accepted: quantity })));
+        return { loads: all, status: all.every((load) => load.accepted === load.quantity) ? 'Delivered' : 'PartlyDelivered' };
+      });
+    }
+
+    case 'OnTrack':
+      return { ...order, risks: Object.fromEntries(Object.entries(order.risks).filter(([line]) => !fact.lines.includes(line))) };
+    case 'AtRisk':
+      return { ...order, risks: { ...order.risks, ...Object.fromEntries(fact.lines.map((line) => [line, { cause: fact.cause, step: fact.step }])) } };
+    case 'NewDateProposed':
+      return { ...order, proposals: order.proposals + 1 };
+    case 'Broken':
+    case 'Kept':
+      return { ...order, outcome: fact.type };
+  }
+}
+
+const ordered = ({ promisedDate, line, product, route, quantity, termsVersion }: OrderedLine): Line => ({
+  ...emptyLine,
+  line,
+  product,
+  route,
+  quantity,
+  termsVersion,
+  original: promisedDate,
+  promised: promisedDate,
+});
+
+/** The promise that was first announced stands, whatever date it is released with. */
+function released(order: DeliveryOrder, line: OrderedLine & { held: Quantity }): Line {
+  const { reserved, uncovered } = order.early[line.line] ?? { reserved: none, uncovered: none };
+  const held = most(none, subtract(line.held, add(reserved, uncovered)));
+  return { ...ordered(line), original: lineOf(order, line.line)?.original ?? line.promisedDate, held, reserved, untold: reserved };
+}
+
+function cutTo(line: Line, quantity: Quantity): Partial<Line> {
+  return { quantity, undecided: least(line.undecided, most(none, subtract(quantity, gone(line)))) };
+}
+
+function lessReserved(line: Line, quantity: Quantity): Partial<Line> {
+  const reserved = subtract(line.reserved, quantity);
+  return { reserved, untold: least(line.untold, reserved) };
+}
+
+function withLines<Of extends { readonly line: string }>(
+  order: DeliveryOrder,
+  of: readonly Of[],
+  change: (line: Line, of: Of) => Partial<Line>,
+): DeliveryOrder {
+  return {
+    ...order,
+    lines: order.lines.map((line) => {
+      const one = of.find((other) => other.line === line.line);
+      return one ? { ...line, ...change(line, one) } : line;
+    }),
+  };
+}
+
+function withDelivery(order: DeliveryOrder, id: string, change: (delivery: Delivery) => Partial<Delivery>): DeliveryOrder {
+  return { ...order, deliveries: order.deliveries.map((one) => (one.id === id ? { ...one, ...change(one) } : one)) };
+}
+
+const loadsOf = (order: DeliveryOrder, id: string): readonly Load[] => order.deliveries.find((one) => one.id === id)?.loads ?? [];
+
+function merged(loads: readonly Load[], changes: readonly ({ readonly line: string } & Partial<Load>)[]): Load[] {
+  return loads.map((load) => ({ ...load, ...changes.find((one) => one.line === load.line) }));
+}

@@ -1,0 +1,134 @@
+import { calendar, idFrom, quantities, type CalendarDate, type Instant, type TimeZone } from '@siklus/kernel';
+import type { DeliveryOrderFact } from './facts.js';
+import type { PromisePolicy } from './promise-policy.js';
+import { nextStep, remaining, type DeliveryOrder, type LatestSafe, type Line, type Risk, type Step } from './state.js';
+
+const { compare, isPositive } = quantities;
+
+/** The latest safe instants of the dates that are promised, worked out backwards from the end of each date for the customer. */
+export function latestSafe(policy: PromisePolicy, zone: TimeZone, dates: readonly CalendarDate[]): Record<string, LatestSafe> {
+  const end = (date: CalendarDate, days: number): Instant => calendar.endOf(calendar.addDays(date, -days), zone);
+  const { Reserved, Picked, Dispatched } = policy.leadDays;
+  return Object.fromEntries(
+    [...new Set(dates)].map((date) => [
+      date,
+      { Reserved: end(date, Reserved), Picked: end(date, Picked), Dispatched: end(date, Dispatched), Delivered: end(date, 0) },
+    ]),
+  );
+}
+
+/** Who holds the order while a step is awaited: a department of the company, or the carrier. */
+const holders: Readonly<Record<Step, string>> = {
+  Released: 'sales',
+  Reserved: 'warehouse',
+  Picked: 'warehouse',
+  Dispatched: 'shipping',
+  Delivered: 'shipping',
+  Agreed: 'sales',
+};
+
+/** The step that is furthest behind, who holds the order for it, and until when it is safe. Nothing is left: `undefined`. */
+export function awaited(order: DeliveryOrder): { step: Step; holder: string; due?: Instant } | undefined {
+  const steps = order.lines.map((line) => ({ line, step: nextStep(order, line) }));
+  const behind = (Object.keys(holders) as Step[]).find((step) => steps.some((one) => one.step === step));
+  if (!behind) return undefined;
+  const dues = steps.filter(({ step }) => step === behind).flatMap(({ line, step }) => safeUntil(order, line, step) ?? []);
+  const due = dues.sort()[0];
+  const carried = behind === 'Delivered' && order.deliveries.some((one) => one.status === 'Dispatched' && one.provider !== undefined);
+  return { step: behind, holder: carried ? 'logistics-provider' : holders[behind], ...(due !== undefined && { due }) };
+}
+
+function safeUntil(order: DeliveryOrder, line: Line, step: Step | undefined): Instant | undefined {
+  const latest = order.latest[line.promised];
+  if (step === undefined || step === 'Agreed' || !latest) return undefined;
+  return step === 'Released' ? latest.Reserved : latest[step];
+}
+
+/** When the original date ends undelivered the promise is broken, and there is nothing left to be warned of until a new date is agreed. */
+const isWatched = (order: DeliveryOrder, line: Line): boolean =>
+  isPositive(remaining(order, line)) && !(order.outcome === 'Broken' && line.promised === line.original);
+
+const originalEnd = (order: DeliveryOrder, line: Line): Instant | undefined => order.latest[line.original]?.Delivered;
+
+/** The next instant at which silence means something. */
+export function nextAlarm(order: DeliveryOrder): Instant | undefined {
+  const instants = order.lines.filter((line) => isWatched(order, line)).flatMap((line) => {
+    const step = nextStep(order, line);
+    const told = order.risks[line.line];
+    const overdueTold = told?.step === step && told?.cause !== 'LOST' && told?.cause !== 'REFUSED';
+    const ends = order.phase === 'Released' && !order.outcome ? originalEnd(order, line) : undefined;
+    return [overdueTold ? undefined : safeUntil(order, line, step), ends].filter((at) => at !== undefined);
+  });
+  return instants.sort()[0];
+}
+
+/** What threatens a line now, if anything does. */
+function threat(order: DeliveryOrder, line: Line, now: Instant): Risk | undefined {
+  const step = nextStep(order, line);
+  const until = safeUntil(order, line, step);
+  if (step && until !== undefined && now >= until)
+    return { cause: step === 'Reserved' && isPositive(line.waiting) ? 'RESERVATION_FAILED' : 'LATEST_SAFE_DATE_PASSED', step };
+  if (isPositive(line.undecided)) return { cause: 'REFUSED', step: 'Agreed' };
+  return line.lost && step === 'Reserved' ? { cause: 'LOST', step } : undefined;
+}
+
+/** Causes that mend themselves only with a new date. */
+const proposing = new Set(['RESERVATION_FAILED', 'REFUSED', 'LOST']);
+
+/**
+ * What the order's numbers and the time mean for its promise, beyond what has been told. `released` says that this is the moment in
+ * which fulfillment took the order over.
+ */
+export function judged(policy: PromisePolicy, order: DeliveryOrder, released: boolean, now: Instant): DeliveryOrderFact[] {
+  const facts: DeliveryOrderFact[] = [];
+  const outcome = final(order, now);
+  if (outcome) facts.push(outcome);
+  const after: DeliveryOrder = outcome ? { ...order, outcome: outcome.type as 'Kept' | 'Broken' } : order;
+
+  const watched = after.lines.filter((line) => isWatched(after, line));
+  const threats = watched.map((line) => ({ line, now: threat(after, line, now), told: after.risks[line.line] }));
+  const safe = threats.filter((one) => !one.now && (released || one.told)).map(({ line }) => line.line);
+  if (safe.length > 0) facts.push({ type: 'OnTrack', lines: safe });
+
+  const raised = threats.filter((one) => one.now && !(one.told?.cause === one.now.cause && one.told.step === one.now.step));
+  for (const risk of distinct(raised.map((one) => one.now as Risk))) {
+    const lines = raised.filter((one) => one.now?.cause === risk.cause && one.now.step === risk.step).map(({ line }) => line);
+    facts.push({ type: 'AtRisk', ...risk, holder: holders[risk.step], lines: lines.map(({ line }) => line) });
+    const earlier = facts.filter(({ type }) => type === 'NewDateProposed').length;
+    if (proposing.has(risk.cause)) facts.push(...proposed(policy, { ...after, proposals: after.proposals + earlier }, risk.cause, lines, now));
+  }
+  return facts;
+}
+
+/** Kept and broken are final, and exclude one another. */
+function final(order: DeliveryOrder, now: Instant): DeliveryOrderFact | undefined {
+  if (order.outcome || order.phase !== 'Released') return undefined;
+  const late = order.lines.filter((line) => {
+    const end = originalEnd(order, line);
+    const overdue = isPositive(remaining(order, line)) && end !== undefined && now >= end;
+    return overdue || (line.lastDelivered !== undefined && line.lastDelivered > line.original);
+  });
+  if (late.length > 0) return { type: 'Broken', original: late.map((line) => line.original).sort()[0] as CalendarDate, lines: late.map(({ line }) => line) };
+  const dates = order.lines.flatMap((line) => line.lastDelivered ?? []).sort();
+  const delivered = dates.at(-1);
+  const all = order.lines.every((line) => compare(line.delivered, line.quantity) === 0);
+  if (!all || delivered === undefined) return undefined;
+  const originals = order.lines.filter((line) => line.lastDelivered).map((line) => line.original).sort();
+  return { type: 'Kept', original: originals.at(-1) as CalendarDate, delivered };
+}
+
+/** The first date by which all steps can still be done in time; refused goods need the customer's word even where it is the promised one. */
+function proposed(policy: PromisePolicy, order: DeliveryOrder, cause: string, lines: readonly Line[], now: Instant): DeliveryOrderFact[] {
+  const wait = policy.leadDays.Reserved + (cause === 'RESERVATION_FAILED' ? policy.restockDays : 0);
+  const feasible = calendar.addDays(calendar.dateIn(now, order.zone as TimeZone), wait);
+  const late = lines.filter((line) => cause === 'REFUSED' || feasible > line.promised);
+  if (late.length === 0) return [];
+  const dates = late.map(({ line, promised }) => ({ line, promisedDate: feasible > promised ? feasible : promised }));
+  return [{ type: 'NewDateProposed', proposal: proposalId(order), cause, lines: dates }];
+}
+
+export const proposalId = (order: DeliveryOrder): string => idFrom('proposal', order.id, String(order.proposals + 1));
+
+function distinct(risks: readonly Risk[]): Risk[] {
+  return risks.filter((risk, at) => risks.findIndex((other) => other.cause === risk.cause && other.step === risk.step) === at);
+}

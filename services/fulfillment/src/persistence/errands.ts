@@ -1,0 +1,35 @@
+import { errand, sends, type Errand } from '@siklus/messaging';
+import { quantities } from '@siklus/kernel';
+import type { ProductQuantity } from '../domain/delivery-order/facts.js';
+import { lineOf, type DeliveryOrder } from '../domain/delivery-order/state.js';
+import { deliveryOrders } from './delivery-orders.js';
+import { stocks } from './stocks.js';
+
+function wants(order: DeliveryOrder, { line, product, quantity }: ProductQuantity): Errand[] {
+  const { rank, id } = order;
+  const promised = lineOf(order, line)?.promised;
+  return rank === undefined || promised === undefined ? [] : [errand(stocks, product, { type: 'Want', order: id, line, quantity, rank, promised })];
+}
+
+/** What an order asks of the stock. */
+export const ordersAsk = sends(deliveryOrders, {
+  Wanted: ({ lines }, order) => lines.flatMap((line) => wants(order, line)),
+  Unwanted: ({ lines }, { id }) => lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Unwant', order: id, line, quantity })),
+  Freed: ({ lines }, { id }) => lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Free', order: id, line, quantity })),
+  PromiseAgreed: ({ lines }, order) =>
+    lines.flatMap(({ line, promisedDate }) => {
+      const known = lineOf(order, line);
+      if (!known || !quantities.isPositive(known.wanted)) return [];
+      return [errand(stocks, known.product, { type: 'Reschedule', order: order.id, line, promised: promisedDate })];
+    }),
+});
+
+/** What the stock answers. */
+export const stockAnswers = sends(stocks, {
+  Reserved: ({ order, line, quantity, waited }) => [errand(deliveryOrders, order, { type: 'NoteReserved', line, quantity, waited })],
+  Waited: ({ order, line, quantity }) => [errand(deliveryOrders, order, { type: 'NoteWaiting', line, quantity })],
+  Unwanted: ({ order, line, asked, removed }) => [errand(deliveryOrders, order, { type: 'NoteUnwanted', line, asked, removed })],
+  Converted: ({ order, line, quantity, reserved }) => [
+    errand(deliveryOrders, order, { type: 'NoteConverted', line, reserved, uncovered: quantities.subtract(quantity, reserved) }),
+  ],
+});
