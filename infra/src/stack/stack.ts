@@ -96,24 +96,25 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (!services.includes(service)) throw new Trouble(`${service} is not part of this stack.`);
     return { ...serviceEnvironment(service, { backing, secrets, issuer, clock, port: ports[service] }).runtime, ...options.env };
   };
-  const expected = new Set<string>();
+  /** Processes that we end ourselves. */
+  const ours = new Set<number>();
 
   const start = async (service: ServiceName, { as = service, port, env, nodeArgs = [] }: ServiceStart = {}): Promise<string> => {
     const runtime: Record<string, string> = { ...environmentOf(service), ...(port !== undefined && { SIKLUS_PORT: String(port) }), ...env };
     const url = `http://127.0.0.1:${runtime.SIKLUS_PORT}`;
     const process = launchService({ root, dir, service, name: as, env: runtime, nodeArgs: [...(options.nodeArgs ?? []), ...nodeArgs] });
-    expected.delete(as);
     await ready(url, as, process);
     watch(process, as);
     return url;
   };
   const watch = (process: Launched, name: string) =>
-    void process.exited.then((how) => (expected.has(name) ? undefined : options.onDeath?.(name, how, process.log)));
+    void process.exited.then((how) => (ours.delete(process.pid) ? undefined : options.onDeath?.(name, how, process.log)));
   const find = (name: string): Running | undefined => recorded(dir).find((running) => running.name === name);
   const kill = async (name: string, signal: NodeJS.Signals = 'SIGKILL') => {
-    expected.add(name);
     const running = find(name);
-    if (running) await end(dir, running, signal);
+    if (!running) return;
+    if ('pid' in running) ours.add(running.pid);
+    await end(dir, running, signal);
   };
   const stop = async () => {
     const running = recorded(dir).filter(({ rank }) => rank === 0);
