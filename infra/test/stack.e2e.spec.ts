@@ -40,8 +40,9 @@ it('kills and starts services, two of them where asked', async () => {
   const port = await freePort();
   expect(await stack.start('orders', { as: 'orders-2', port })).toBe(`http://127.0.0.1:${port}`);
   expect(await get('/marks')).toBe(3);
-  expect(deaths).toEqual([]);
   await stack.kill('orders-2', 'SIGTERM');
+  await pause(50);
+  expect(deaths).toEqual([]);
 });
 
 it('tells of a service that ends by itself', async () => {

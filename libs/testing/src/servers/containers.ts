@@ -38,8 +38,8 @@ export async function postgresContainer(dir: string, secrets: Secrets, port: num
     .withExposedPorts({ container: POSTGRES, host: port })
     .withEnvironment({ POSTGRES_PASSWORD: password })
     .withCommand(['postgres', ...asArguments({ ...serverSettings, ...settings })])
-    // The server that sets up the data says it once, on its socket only; the one that stays says it again.
-    .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))
+    // By TCP: the server that sets up the data listens on its socket only.
+    .withWaitStrategy(Wait.forSuccessfulCommand('pg_isready --host=localhost --username=postgres'))
     .withStartupTimeout(120_000)
     .start();
   return { adminUrl: `postgres://postgres:${password}@${await dockerHost()}:${port}/postgres`, ...lifeOf(container, dir, 'postgres') };
