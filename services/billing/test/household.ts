@@ -4,8 +4,8 @@ import { onCustomer } from '../src/messaging/orders-customer.reaction.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onAgreedTerms } from '../src/messaging/orders-agreed-terms.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
-import { invoiceTold } from '../src/messaging/billing-invoice.publisher.js';
-import { accountsProgress, invoicesProgress, statementsProgress } from '../src/messaging/billing-progress.publisher.js';
+import { tellsInvoice } from '../src/messaging/invoice.publisher.js';
+import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatements } from '../src/messaging/progress.publisher.js';
 import {
   fromAccounts,
   fromBuyers,
@@ -30,7 +30,7 @@ export interface LedgerRow {
 }
 
 const sent: readonly Sends[] = [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers];
-const told: readonly Publisher[] = [invoiceTold, accountsProgress, statementsProgress, invoicesProgress];
+const told: readonly Publisher[] = [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices];
 const heard: readonly Reaction[] = [onAgreedTerms, onDelivery, onOrderLifecycle, onCustomer];
 
 /** The whole department in memory: what it hears goes through its reactions, deciders, errands and publishers, without any I/O. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { keeps, type Ledger } from '@siklus/messaging';
+import type { CreditDocument } from '../domain/invoice/document.js';
 import { invoice, type Invoice, type IssuedInvoice } from '../domain/invoice/invoice.js';
 import type { InvoiceFact } from '../domain/invoice/invoice-facts.js';
+import { standingOf, type Standing } from '../domain/invoice/standing.js';
 import { postingsOfInvoice } from '../domain/ledger/postings.js';
 import { journal } from './journal.js';
 
@@ -17,22 +19,27 @@ const documents: Ledger<Invoice, InvoiceFact> = {
     issued_on: 'date',
     content: 'text',
     hash: 'text',
+    products: 'jsonb',
   },
   rows: (fact, state) => {
     if (state.status === 'Drafted') return [];
     const { customer, invoice: id } = state;
     if (fact.type === 'Issued') {
       const { number, issuedOn } = fact.document;
-      return [{ document: id, kind: 'invoice', invoice: id, number, customer, issued_on: issuedOn, ...sealed(fact.document) }];
+      const products = namesIn(standingOf(fact.document));
+      return [{ document: id, kind: 'invoice', invoice: id, number, customer, issued_on: issuedOn, products, ...sealed(fact.document) }];
     }
     if (fact.type === 'CreditIssued') {
       const { note, number, issuedOn } = fact;
-      const content = { ...note, number, issuedOn, customer, currency: state.currency, invoiceNumber: state.number };
-      return [{ document: note.credit, kind: 'credit-note', invoice: id, number, customer, issued_on: issuedOn, ...sealed(content) }];
+      const content: CreditDocument = { ...note, number, issuedOn, customer, currency: state.currency, invoiceNumber: state.number, language: state.language };
+      return [{ document: note.credit, kind: 'credit-note', invoice: id, number, customer, issued_on: issuedOn, products: namesIn(note), ...sealed(content) }];
     }
     return [];
   },
 };
+
+/** The products whose names are to be kept with the document. */
+const namesIn = ({ lines }: Standing): string => JSON.stringify([...new Set(lines.map(({ product }) => product))]);
 
 function sealed(document: object): { content: string; hash: string } {
   const content = JSON.stringify(document);

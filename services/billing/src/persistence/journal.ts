@@ -25,11 +25,23 @@ export function journal<State, Fact extends Typed>(booked: (fact: Fact, state: S
       currency: 'text',
       customer: 'text',
       reference: 'text',
+      order_id: 'text',
     },
     rows: (fact, state, { id, at }) => {
       const { postings = [], customer = '', currency = '', reference = '' } = booked(fact, state) ?? {};
       const booked_on = calendar.dateIn(at, legalEntity.timeZone);
-      return postings.map(({ debit, credit, amount }, n) => ({ fact: id, entry: n + 1, booked_on, debit, credit, amount, currency, customer, reference }));
+      return postings.map(({ debit, credit, amount, order }, n) => ({
+        fact: id,
+        entry: n + 1,
+        booked_on,
+        debit,
+        credit,
+        amount,
+        currency,
+        customer,
+        reference,
+        order_id: order,
+      }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { amounts, isRejection, none, quantities, reject, zero, type Money, type Quantity, type Rejection } from '@siklus/kernel';
 import type { Portions } from '../item.js';
-import type { Standing, StandingCharge, StandingLine } from './document.js';
+import type { Standing, StandingCharge, StandingLine } from './standing.js';
 import { totalsBetween, type Totals } from './totals.js';
 
 /** What is taken off an invoice, once and for ever. */

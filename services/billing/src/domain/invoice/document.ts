@@ -1,6 +1,7 @@
-import { calendar, type CalendarDate, type Money, type Quantity, type Rate } from '@siklus/kernel';
-import type { ChargeKind } from '../item.js';
+import { calendar, type CalendarDate, type Currency } from '@siklus/kernel';
 import type { Draft } from '../statement/draft.js';
+import type { Language } from '../statement/language.js';
+import type { CreditNote } from './credit-note.js';
 import { totalsOf, type Totals } from './totals.js';
 
 /** An invoice as it was issued. Who sells and who buys stands beside it where it is kept, since names are personal data. */
@@ -9,46 +10,17 @@ export interface InvoiceDocument extends Draft, Totals {
   readonly dueOn: CalendarDate;
 }
 
+/** A credit note as it was issued. */
+export interface CreditDocument extends CreditNote {
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  readonly customer: string;
+  readonly currency: Currency;
+  readonly language: Language;
+  readonly invoiceNumber: string;
+}
+
 export function documentOf(draft: Draft, number: string, issuedOn: CalendarDate): InvoiceDocument {
   const parts = draft.items.flatMap(({ lines, charges }) => [...lines, ...charges]);
-  return { ...draft, number, issuedOn, dueOn: calendar.addDays(issuedOn, draft.paymentDays), ...totalsOf(parts) };
-}
-
-/** What of an invoiced line is not credited. */
-export interface StandingLine {
-  readonly item: string;
-  readonly order: string;
-  readonly line: string;
-  readonly product: string;
-  readonly termsVersion: number;
-  readonly quantity: Quantity;
-  readonly net: Money;
-  readonly taxCategory: string;
-  readonly taxRate: Rate;
-}
-
-export interface StandingCharge {
-  readonly item: string;
-  readonly order: string;
-  readonly charge: string;
-  readonly kind: ChargeKind;
-  readonly net: Money;
-  readonly taxCategory: string;
-  readonly taxRate: Rate;
-}
-
-export interface Standing {
-  readonly lines: readonly StandingLine[];
-  readonly charges: readonly StandingCharge[];
-}
-
-export function standingOf({ items }: Draft): Standing {
-  return {
-    lines: items.flatMap(({ item, order, lines }) =>
-      lines.map(({ line, product, termsVersion, quantity, net, taxCategory, taxRate }) => ({ item, order, line, product, termsVersion, quantity, net, taxCategory, taxRate })),
-    ),
-    charges: items.flatMap(({ item, order, charges }) =>
-      charges.map(({ charge, kind, net, taxCategory, taxRate }) => ({ item, order, charge, kind, net, taxCategory, taxRate })),
-    ),
-  };
+  return { ...draft, number, issuedOn, dueOn: calendar.addDays(issuedOn, draft.paymentTermDays), ...totalsOf(parts) };
 }

@@ -25,7 +25,7 @@ export type InvoiceCommand =
   | { readonly type: 'SettleDispute'; readonly dispute: string; readonly settlement: string }
   | ({ readonly type: 'Pay'; readonly customer: string; readonly currency: Currency } & Allocation)
   | { readonly type: 'UndoPayment'; readonly allocation: string; readonly reason: string }
-  | { readonly type: 'WriteOff'; readonly amount: Money; readonly reason: string };
+  | { readonly type: 'WriteOff'; readonly writeOff: string; readonly amount: Money; readonly reason: string };
 
 export type InvoiceFact =
   | { readonly type: 'Issued'; readonly document: InvoiceDocument }
@@ -40,6 +40,6 @@ export type InvoiceFact =
   | ({ readonly type: 'PaymentFreed' } & Allocation)
   /** The payment was reversed. */
   | ({ readonly type: 'PaymentUndone'; readonly reason: string } & Allocation)
-  | { readonly type: 'WrittenOff'; readonly amount: Money; readonly reason: string }
+  | { readonly type: 'WrittenOff'; readonly writeOff: string; readonly amount: Money; readonly reason: string }
   | { readonly type: 'WriteOffReduced'; readonly amount: Money }
   | { readonly type: 'Paid' };

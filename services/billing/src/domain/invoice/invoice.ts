@@ -1,7 +1,9 @@
 import { amounts, isRejection, never, reject, transitions, zero, type CalendarDate, type Currency, type Decider, type Decision, type Money } from '@siklus/kernel';
 import { creditNoteOf, lessStanding, portionsStanding, portionsWanted, type CreditNote } from './credit-note.js';
-import { documentOf, standingOf, type Standing } from './document.js';
+import { documentOf } from './document.js';
+import type { Language } from '../statement/language.js';
 import type { Allocation, AskedCredit, InvoiceCommand, InvoiceFact } from './invoice-facts.js';
+import { standingOf, type Standing } from './standing.js';
 
 export const statuses = transitions('Drafted', {
   Drafted: ['Issued', 'Paid'],
@@ -30,6 +32,7 @@ export interface IssuedInvoice {
   readonly dueOn: CalendarDate;
   readonly customer: string;
   readonly currency: Currency;
+  readonly language: Language;
   readonly orders: readonly string[];
   readonly gross: Money;
   /** By credit notes that are issued. */
@@ -41,6 +44,7 @@ export interface IssuedInvoice {
   readonly drafted: readonly CreditNote[];
   readonly notes: readonly { readonly credit: string; readonly number: string; readonly gross: Money }[];
   readonly allocations: readonly Allocation[];
+  readonly writeOffs: readonly string[];
   readonly dispute: { readonly dispute: string; readonly reason: string } | null;
 }
 
@@ -90,10 +94,11 @@ function decide(state: Invoice, command: InvoiceCommand): Decision<InvoiceFact> 
     }
     case 'WriteOff': {
       const owed = owedOf(state);
-      const { amount, reason } = command;
+      const { writeOff, amount, reason } = command;
+      if (state.writeOffs.includes(writeOff)) return [];
       if (!amounts.isPositive(amount)) return reject('BILLING.AMOUNT_NOT_POSITIVE', { amount });
       if (amounts.compare(amount, owed) > 0) return reject('BILLING.WRITTEN_OFF_ABOVE_OWED', { amount, owed });
-      return settled(state, [{ type: 'WrittenOff', amount, reason }]);
+      return settled(state, [{ type: 'WrittenOff', writeOff, amount, reason }]);
     }
     default:
       return never(command);
@@ -159,11 +164,11 @@ function settled(before: IssuedInvoice, facts: readonly InvoiceFact[]): InvoiceF
 
 function evolve(state: Invoice, fact: InvoiceFact): Invoice {
   if (fact.type === 'Issued') {
-    const { invoice: id, number, issuedOn, dueOn, customer, currency, gross, items } = fact.document;
+    const { invoice: id, number, issuedOn, dueOn, customer, currency, language, gross, items } = fact.document;
     const orders = [...new Set(items.map(({ order }) => order))];
     const money = { gross, credited: zero, paid: zero, writtenOff: zero };
-    const rest = { standing: standingOf(fact.document), drafted: [], notes: [], allocations: [], dispute: null };
-    return withStatus({ status: 'Issued', invoice: id, number, issuedOn, dueOn, customer, currency, orders, ...money, ...rest });
+    const rest = { standing: standingOf(fact.document), drafted: [], notes: [], allocations: [], writeOffs: [], dispute: null };
+    return withStatus({ status: 'Issued', invoice: id, number, issuedOn, dueOn, customer, currency, language, orders, ...money, ...rest });
   }
   if (state.status === 'Drafted') {
     if (fact.type !== 'CreditAwaited') throw new Error(`${fact.type} of an invoice that was not issued`);
@@ -197,7 +202,7 @@ function evolveIssued(state: IssuedInvoice, fact: Exclude<InvoiceFact, { type: '
       return { ...state, paid: amounts.subtract(state.paid, fact.amount), allocations: state.allocations.map(left) };
     }
     case 'WrittenOff':
-      return { ...state, writtenOff: amounts.add(state.writtenOff, fact.amount) };
+      return { ...state, writtenOff: amounts.add(state.writtenOff, fact.amount), writeOffs: [...state.writeOffs, fact.writeOff] };
     case 'WriteOffReduced':
       return { ...state, writtenOff: amounts.subtract(state.writtenOff, fact.amount) };
     case 'CreditAwaited':

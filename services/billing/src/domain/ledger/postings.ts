@@ -1,6 +1,7 @@
 import { amounts, type Money } from '@siklus/kernel';
 import type { ChargeKind } from '../item.js';
 import type { InvoiceFact } from '../invoice/invoice-facts.js';
+import { standingOf, type Standing } from '../invoice/standing.js';
 import type { PaymentFact } from '../payment/payment.js';
 
 export const ledgerAccounts = ['receivables', 'revenue', 'freight-revenue', 'other-revenue', 'tax-payable', 'cash', 'unallocated', 'bad-debt'] as const;
@@ -11,43 +12,40 @@ export interface Posting {
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;
   readonly amount: Money;
+  /** The order that it belongs to, where it belongs to one: tax and money belong to the document. */
+  readonly order: string | null;
 }
 
 /** A negative amount goes the other way, nothing goes nowhere. */
-function posting(debit: LedgerAccount, credit: LedgerAccount, amount: Money): Posting[] {
+function posting(debit: LedgerAccount, credit: LedgerAccount, amount: Money, order: string | null = null): Posting[] {
   if (amounts.isZero(amount)) return [];
-  return amounts.isPositive(amount) ? [{ debit, credit, amount }] : [{ debit: credit, credit: debit, amount: amounts.negate(amount) }];
+  if (amounts.isPositive(amount)) return [{ debit, credit, amount, order }];
+  return [{ debit: credit, credit: debit, amount: amounts.negate(amount), order }];
 }
 
 const revenueOf = (kind: ChargeKind): LedgerAccount => (kind === 'freight' ? 'freight-revenue' : 'other-revenue');
 
-interface Sold {
-  readonly lines: readonly { readonly net: Money }[];
-  readonly charges: readonly { readonly kind: ChargeKind; readonly net: Money }[];
-  readonly tax: Money;
-}
-
-/** A claim on the customer for what was sold and the tax on it. */
-function sale({ lines, charges, tax }: Sold): Posting[] {
-  const total = (parts: readonly { readonly net: Money }[]): Money => amounts.add(...parts.map(({ net }) => net));
-  const byRevenue = Map.groupBy(charges, ({ kind }) => revenueOf(kind));
-  return [
-    ...posting('receivables', 'revenue', total(lines)),
-    ...[...byRevenue].flatMap(([account, parts]) => posting('receivables', account, total(parts))),
-    ...posting('receivables', 'tax-payable', tax),
+/** A claim on the customer for what was sold, order by order, and the tax on all of it. */
+function sale({ lines, charges }: Standing, tax: Money): Posting[] {
+  const sold = [
+    ...lines.map(({ order, net }) => ({ account: 'revenue' as const, order, net })),
+    ...charges.map(({ order, kind, net }) => ({ account: revenueOf(kind), order, net })),
   ];
+  const revenue = [...Map.groupBy(sold, ({ account, order }) => `${account} ${order}`).values()].flatMap((parts) => {
+    const [first] = parts;
+    return first ? posting('receivables', first.account, amounts.add(...parts.map(({ net }) => net)), first.order) : [];
+  });
+  return [...revenue, ...posting('receivables', 'tax-payable', tax)];
 }
 
-const reversed = (postings: readonly Posting[]): Posting[] => postings.map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount }));
+const reversed = (postings: readonly Posting[]): Posting[] => postings.map((entry) => ({ ...entry, debit: entry.credit, credit: entry.debit }));
 
 export function postingsOfInvoice(fact: InvoiceFact): Posting[] {
   switch (fact.type) {
-    case 'Issued': {
-      const { items, tax } = fact.document;
-      return sale({ lines: items.flatMap(({ lines }) => lines), charges: items.flatMap(({ charges }) => charges), tax });
-    }
+    case 'Issued':
+      return sale(standingOf(fact.document), fact.document.tax);
     case 'CreditIssued':
-      return reversed(sale(fact.note));
+      return reversed(sale(fact.note, fact.note.tax));
     case 'PaymentApplied':
       return posting('unallocated', 'receivables', fact.amount);
     case 'PaymentFreed':

@@ -1,7 +1,6 @@
 import { calendar, reject, type CalendarDate, type Currency, type Instant, type Rejection, type TimeZone } from '@siklus/kernel';
 
 export const procedures = ['per-delivery', 'per-order', 'weekly', 'monthly'] as const;
-export const languages = ['en', 'de', 'id'] as const;
 export const formats = ['pdf', 'json'] as const;
 export const channels = ['portal'] as const;
 export const contents = ['purchase-order', 'cost-centre', 'proof-of-delivery'] as const;
@@ -14,7 +13,8 @@ export interface BillingProfile {
   readonly cutOffDay: number | null;
   /** The cut-off is the end of that day there. */
   readonly timeZone: TimeZone;
-  readonly language: (typeof languages)[number];
+  /** ISO 639-1, as wished. Documents are written in it where we can. */
+  readonly language: string;
   /** What the customer would rather be billed in. The terms' currency wins. */
   readonly currency: Currency | null;
   readonly mustShow: readonly (typeof contents)[number][];
@@ -22,7 +22,7 @@ export interface BillingProfile {
   readonly format: (typeof formats)[number];
   readonly channel: (typeof channels)[number];
   /** Days from the date of the invoice. */
-  readonly paymentDays: number;
+  readonly paymentTermDays: number;
 }
 
 /** The company's own form, for whoever has set none. */
@@ -36,7 +36,7 @@ export const companyForm: BillingProfile = {
   costCentre: null,
   format: 'pdf',
   channel: 'portal',
-  paymentDays: 30,
+  paymentTermDays: 30,
 };
 
 /** As somebody asks for it: what is not offered is refused by name. */
@@ -46,15 +46,16 @@ const longestDay = { 'per-delivery': 0, 'per-order': 0, weekly: 7, monthly: 31 }
 
 /** Longer payment terms than those that stand are finance's to grant. */
 export function flawIn(wanted: WantedProfile, standing: BillingProfile, by: 'finance' | 'customer'): Rejection | undefined {
-  const { format, channel, procedure, cutOffDay, mustShow, costCentre, paymentDays } = wanted;
+  const { format, channel, procedure, cutOffDay, language, mustShow, costCentre, paymentTermDays } = wanted;
   if (!isOneOf(formats, format)) return reject('BILLING.FORMAT_UNSUPPORTED', { format, offered: formats });
   if (!isOneOf(channels, channel)) return reject('BILLING.CHANNEL_UNSUPPORTED', { channel, offered: channels });
+  if (!/^[a-z]{2}$/.test(language)) return reject('BILLING.LANGUAGE_UNFIT', { language });
   const consolidated = longestDay[procedure] > 0;
   const fits = consolidated ? Number.isInteger(cutOffDay) && (cutOffDay ?? 0) >= 1 && (cutOffDay ?? 0) <= longestDay[procedure] : cutOffDay === null;
   if (!fits) return reject('BILLING.CUT_OFF_DAY_UNFIT', { procedure, cutOffDay, from: consolidated ? 1 : null, to: consolidated ? longestDay[procedure] : null });
   if (mustShow.includes('cost-centre') && !costCentre) return reject('BILLING.COST_CENTRE_MISSING');
-  const most = Math.max(companyForm.paymentDays, standing.paymentDays);
-  if (by === 'customer' && paymentDays > most) return reject('BILLING.PAYMENT_TERMS_NEED_FINANCE', { paymentDays, most });
+  const most = Math.max(companyForm.paymentTermDays, standing.paymentTermDays);
+  if (by === 'customer' && paymentTermDays > most) return reject('BILLING.PAYMENT_TERMS_NEED_FINANCE', { paymentTermDays, most });
   return undefined;
 }
 

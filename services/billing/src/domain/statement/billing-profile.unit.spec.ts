@@ -10,6 +10,7 @@ describe('a profile', () => {
   it.each([
     [{ format: 'ubl' }, 'BILLING.FORMAT_UNSUPPORTED'],
     [{ channel: 'sftp' }, 'BILLING.CHANNEL_UNSUPPORTED'],
+    [{ language: 'Deutsch' }, 'BILLING.LANGUAGE_UNFIT'],
     [{ procedure: 'weekly' as const, cutOffDay: 8 }, 'BILLING.CUT_OFF_DAY_UNFIT'],
     [{ procedure: 'monthly' as const }, 'BILLING.CUT_OFF_DAY_UNFIT'],
     [{ procedure: 'monthly' as const, cutOffDay: 1.5 }, 'BILLING.CUT_OFF_DAY_UNFIT'],
@@ -18,10 +19,10 @@ describe('a profile', () => {
   ])('%j is refused', (own, code) => expect(flawIn(aProfile(own), companyForm, 'finance')).toMatchObject({ code }));
 
   it('of a customer does not lengthen the payment terms that stand', () => {
-    const longer = aProfile({ paymentDays: 60 });
+    const longer = aProfile({ paymentTermDays: 60 });
     expect(flawIn(longer, companyForm, 'customer')).toMatchObject({ code: 'BILLING.PAYMENT_TERMS_NEED_FINANCE', details: { most: 30 } });
     expect(flawIn(longer, companyForm, 'finance')).toBeUndefined();
-    expect(flawIn(longer, { ...companyForm, paymentDays: 60 }, 'customer')).toBeUndefined();
+    expect(flawIn(longer, { ...companyForm, paymentTermDays: 60 }, 'customer')).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import { calendar, type CalendarDate, type Currency, type Instant } from '@siklu
 import type { Item } from '../item.js';
 import { legalEntity } from '../legal-entity.js';
 import type { BillingProfile } from './billing-profile.js';
+import { writtenIn, type Language } from './language.js';
 import type { Waiting } from './waiting.js';
 
 /** An invoice that lacks nothing but its number. */
@@ -11,8 +12,8 @@ export interface Draft {
   readonly customer: string;
   readonly currency: Currency;
   readonly issuedOn: CalendarDate;
-  readonly paymentDays: number;
-  readonly language: BillingProfile['language'];
+  readonly paymentTermDays: number;
+  readonly language: Language;
   readonly format: BillingProfile['format'];
   readonly mustShow: BillingProfile['mustShow'];
   readonly costCentre: string | null;
@@ -23,13 +24,14 @@ export interface Draft {
 
 /** One draft for the items of each currency, oldest first. */
 export function draftsOf(waiting: readonly Waiting[], profile: BillingProfile, now: Instant, cutOff: Instant | null): Draft[] {
-  const { paymentDays, language, format, mustShow, costCentre } = profile;
+  const { paymentTermDays, format, mustShow, costCentre } = profile;
+  const language = writtenIn(profile.language);
   return [...Map.groupBy(waiting, ({ currency }) => currency)].flatMap(([currency, group]) => {
     const [first] = group;
     if (!first) return [];
     const items = group.map(asItem);
     const issuedOn = calendar.dateIn(now, legalEntity.timeZone);
-    return [{ invoice: first.item, customer: first.customer, currency, issuedOn, paymentDays, language, format, mustShow, costCentre, cutOff, items }];
+    return [{ invoice: first.item, customer: first.customer, currency, issuedOn, paymentTermDays, language, format, mustShow, costCentre, cutOff, items }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { never, type Decider, type Decision, type Instant } from '@siklus/kernel';
 import type { ChargePortion, Item, LinePortion, Portions } from '../item.js';
 import { isSame } from '../same.js';
-import { companyForm, cutOffAfter, flawIn, languages, type BillingProfile, type WantedProfile } from './billing-profile.js';
+import { companyForm, cutOffAfter, flawIn, type BillingProfile, type WantedProfile } from './billing-profile.js';
 import { draftsOf, type Draft } from './draft.js';
 import { reduced, type Waiting } from './waiting.js';
 
@@ -16,7 +16,7 @@ export type StatementCommand =
 
 export type StatementFact =
   | { readonly type: 'ProfileSet'; readonly profile: BillingProfile; readonly by: 'finance' | 'customer' }
-  | { readonly type: 'BuyerNoted'; readonly known: boolean; readonly language: BillingProfile['language'] }
+  | { readonly type: 'BuyerNoted'; readonly known: boolean; readonly language: string }
   /** It waits until `until`, or for an event where that is null. */
   | { readonly type: 'ItemHeld'; readonly item: Waiting; readonly complete: boolean; readonly until: Instant | null }
   | { readonly type: 'CompletenessNoted'; readonly order: string; readonly complete: boolean }
@@ -53,9 +53,9 @@ function decide(state: Statement, command: StatementCommand, now: Instant): Deci
       return state.ownProfile && isSame(state.profile, profile) ? [] : drafting(state, [{ type: 'ProfileSet', profile: profile as BillingProfile, by }], now);
     }
     case 'NoteBuyer': {
-      const language = languages.find((offered) => offered === command.language) ?? companyForm.language;
-      const isNews = command.known !== state.buyerKnown || (!state.ownProfile && language !== state.profile.language);
-      return isNews ? drafting(state, [{ type: 'BuyerNoted', known: command.known, language }], now) : [];
+      const { known, language } = command;
+      const isNews = known !== state.buyerKnown || (!state.ownProfile && language !== state.profile.language);
+      return isNews ? drafting(state, [{ type: 'BuyerNoted', known, language }], now) : [];
     }
     case 'Bill': {
       const until = cutOffAfter(state.profile, now) ?? null;

@@ -16,7 +16,7 @@ describe('per delivery', () => {
   it('drafts an invoice at once, named after its item', () =>
     given(known)
       .when(bill('item-1'))
-      .thenLike({ type: 'InvoiceDrafted', draft: { invoice: 'item-1', customer: 'VINET', currency: 'USD', issuedOn: '2026-03-02', paymentDays: 30, cutOff: null, items: [{ item: 'item-1' }] } }));
+      .thenLike({ type: 'InvoiceDrafted', draft: { invoice: 'item-1', customer: 'VINET', currency: 'USD', issuedOn: '2026-03-02', paymentTermDays: 30, cutOff: null, items: [{ item: 'item-1' }] } }));
 
   it('holds what is due while the buyer has no name, and drafts it when it has', () => {
     const held = given().when(bill('item-1'));
@@ -109,7 +109,9 @@ describe('the profile', () => {
   it('is the company form until one is set, in the language of the buyer', () => {
     expect(given().state).toMatchObject({ ownProfile: false, profile: { procedure: 'per-delivery', language: 'en' } });
     expect(given().when({ type: 'NoteBuyer', known: true, language: 'id' }).state.profile.language).toBe('id');
-    expect(given().when({ type: 'NoteBuyer', known: true, language: 'fr' }).state.profile.language).toBe('en');
+    const french = given().when({ type: 'NoteBuyer', known: true, language: 'fr' });
+    expect(french.state.profile.language).toBe('fr');
+    french.when(bill('item-1')).thenLike({ type: 'InvoiceDrafted', draft: { language: 'en' } });
   });
 
   it('set by the customer stays whatever orders says of its language; set again the same is nothing', () => {

@@ -2,7 +2,7 @@ import { invoice } from '@siklus/contracts';
 import { amounts, quantities, zero, type Money, type Quantity } from '@siklus/kernel';
 import { tells } from '@siklus/messaging';
 import type { Invoice } from '../domain/invoice/invoice.js';
-import { standingOf, type Standing } from '../domain/invoice/document.js';
+import { standingOf, type Standing } from '../domain/invoice/standing.js';
 import { invoices } from '../persistence/invoices.js';
 
 const ordersOf = (state: Invoice): readonly string[] => (state.status === 'Drafted' ? [] : state.orders);
@@ -21,7 +21,7 @@ const netOf = (parts: readonly { net: Money }[]): Money => amounts.add(zero, ...
 const unitsOf = (parts: readonly { quantity: Quantity }[]): Quantity => quantities.add(...parts.map(({ quantity }) => quantity));
 
 /** Once for each order of the document, so that one order's story stays in order. */
-export const invoiceTold = tells(invoice, invoices, {
+export const tellsInvoice = tells(invoice, invoices, {
   Issued: ({ document }, state) => {
     const { invoice: id, number, issuedOn, currency } = document;
     const standing = standingOf(document);

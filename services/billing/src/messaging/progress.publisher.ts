@@ -1,6 +1,7 @@
 import { billingProgress, type Happening, type Progressed } from '@siklus/contracts';
-import { calendar, type Instant } from '@siklus/kernel';
+import { calendar } from '@siklus/kernel';
 import { tells } from '@siklus/messaging';
+import type { Owner } from '../domain/account/account-facts.js';
 import { legalEntity } from '../domain/legal-entity.js';
 import { accounts } from '../persistence/accounts.js';
 import { invoices } from '../persistence/invoices.js';
@@ -9,15 +10,19 @@ import { statements } from '../persistence/statements.js';
 const progressed = (key: string, ...happenings: Happening[]) => ({ type: 'Progressed' as const, key, data: { happenings } });
 const together = (earlier: Progressed, later: Progressed): Progressed => ({ happenings: [...earlier.happenings, ...later.happenings] });
 
-/** What does not meet waits for the department whose fact is in doubt. */
-export const accountsProgress = tells(
+/** The service of the department whose fact is in doubt. */
+const serviceOf: Record<Owner, string> = { sales: 'orders', shipping: 'fulfillment', finance: 'billing' };
+
+/** What does not meet waits for whoever owns the fact in doubt. */
+export const tellsProgressOfAccounts = tells(
   billingProgress,
   accounts,
-  { Withheld: ({ withheld: { owner } }, { order }, { at }) => progressed(order, { what: 'HolderChanged', holder: owner, at }) },
+  { Withheld: ({ withheld: { owner } }, { order }, { at }) => progressed(order, { what: 'HolderChanged', holder: serviceOf[owner], at }) },
   together,
 );
 
-export const statementsProgress = tells(
+/** What is not invoiced at once waits here, and until when. */
+export const tellsProgressOfStatements = tells(
   billingProgress,
   statements,
   {
@@ -27,7 +32,7 @@ export const statementsProgress = tells(
   together,
 );
 
-export const invoicesProgress = tells(
+export const tellsProgressOfInvoices = tells(
   billingProgress,
   invoices,
   {
@@ -41,14 +46,12 @@ export const invoicesProgress = tells(
           { what: 'HolderChanged', holder: 'customer', at, due: calendar.endOf(dueOn, legalEntity.timeZone) },
         ),
       ),
-    Paid: (_, state, { at }) => ordersWith(state, at),
+    Paid: (_, state, { at }) =>
+      state.status === 'Drafted'
+        ? []
+        : state.orders.map((order) =>
+            progressed(order, { what: 'StepDone', step: 'payment', at }, { what: 'HolderChanged', holder: 'nobody', at }),
+          ),
   },
   together,
 );
-
-function ordersWith(state: Parameters<typeof invoices.decider.evolve>[0], at: Instant) {
-  if (state.status === 'Drafted') return [];
-  return state.orders.map((order) =>
-    progressed(order, { what: 'StepDone', step: 'payment', at }, { what: 'HolderChanged', holder: 'nobody', at }),
-  );
-}

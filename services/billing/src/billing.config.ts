@@ -1,0 +1,26 @@
+import { readConfig, text, variable, type ServiceConfig } from '@siklus/service-kit';
+import type { Seller } from './application/seller.js';
+
+const lines = (given: string): readonly string[] => given.split('|').map((line) => line.trim());
+
+function country(given: string): string {
+  if (!/^[A-Z]{2}$/.test(given)) throw new Error('two capital letters of ISO 3166, like DE');
+  return given;
+}
+
+const own = {
+  sellerName: variable('SIKLUS_SELLER_NAME', text, 'Siklus Trading'),
+  sellerAddress: variable('SIKLUS_SELLER_ADDRESS', lines, '1 Market Street | 10115 Berlin'),
+  sellerCountry: variable('SIKLUS_SELLER_COUNTRY', country, 'DE'),
+  sellerTaxId: variable('SIKLUS_SELLER_TAX_ID', text, 'DE000000000'),
+  sellerBank: variable('SIKLUS_SELLER_BANK', lines, 'IBAN DE00 0000 0000 0000 0000 00 | BIC SIKLUSXX'),
+};
+
+export type BillingConfig = Readonly<ServiceConfig & { readonly seller: Seller }>;
+
+/** @throws ConfigurationError with everything that is wrong */
+export function readBillingConfig(env: NodeJS.ProcessEnv): BillingConfig {
+  const { sellerName, sellerAddress, sellerCountry, sellerTaxId, sellerBank, ...config } = readConfig(env, own);
+  const seller = { name: sellerName, address: sellerAddress, country: sellerCountry, taxId: sellerTaxId, bank: sellerBank };
+  return Object.freeze({ ...config, seller: Object.freeze(seller) });
+}

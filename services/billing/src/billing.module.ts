@@ -1,0 +1,72 @@
+import { Module } from '@nestjs/common';
+import { department, ServiceConfig } from '@siklus/service-kit';
+import { FindAccounts } from './application/account/find-accounts.js';
+import { FindDiscrepancies } from './application/discrepancy/find-discrepancies.js';
+import { SignSettlement } from './application/discrepancy/sign-settlement.js';
+import { CreditInvoice } from './application/invoice/credit-invoice.js';
+import { DisputeInvoice } from './application/invoice/dispute-invoice.js';
+import { FindInvoices } from './application/invoice/find-invoices.js';
+import { ReadDocument } from './application/invoice/read-document.js';
+import { WriteOff } from './application/invoice/write-off.js';
+import { ReadBooks } from './application/ledger/read-books.js';
+import { ReadLedger } from './application/ledger/read-ledger.js';
+import { FindPayments } from './application/payment/find-payments.js';
+import { RecordPayment } from './application/payment/record-payment.js';
+import { ReversePayment } from './application/payment/reverse-payment.js';
+import { PrintDocument } from './application/print/print-document.js';
+import { FindProfiles } from './application/profile/find-profiles.js';
+import { SetProfile } from './application/profile/set-profile.js';
+import { KeepSeller, SellerConfig } from './application/seller.js';
+import { BooksController } from './http/books.controller.js';
+import { DiscrepanciesController } from './http/discrepancies.controller.js';
+import { InvoiceActsController } from './http/invoice-acts.controller.js';
+import { InvoicesController } from './http/invoices.controller.js';
+import { PaymentsController } from './http/payments.controller.js';
+import { ProfilesController } from './http/profiles.controller.js';
+import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
+import { tellsInvoice } from './messaging/invoice.publisher.js';
+import { onAgreedTerms } from './messaging/orders-agreed-terms.reaction.js';
+import { onCustomer } from './messaging/orders-customer.reaction.js';
+import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
+import { onProduct } from './messaging/orders-product.reaction.js';
+import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatements } from './messaging/progress.publisher.js';
+import { accounts } from './persistence/accounts.js';
+import { buyers } from './persistence/buyers.js';
+import { discrepancies } from './persistence/discrepancies.js';
+import { fromAccounts, fromBuyers, fromDiscrepancies, fromInvoices, fromPayments, fromRegisters, fromStatements } from './persistence/errands.js';
+import { invoices } from './persistence/invoices.js';
+import { payments } from './persistence/payments.js';
+import { products } from './persistence/products.js';
+import { registers } from './persistence/registers.js';
+import { statements } from './persistence/statements.js';
+
+const contents = department('billing', {
+  hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct],
+  tells: [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices],
+  keeps: [accounts, statements, registers, invoices, payments, discrepancies, buyers, products],
+  sends: [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers],
+  does: [
+    KeepSeller,
+    SetProfile,
+    FindProfiles,
+    FindAccounts,
+    FindInvoices,
+    ReadDocument,
+    PrintDocument,
+    DisputeInvoice,
+    CreditInvoice,
+    WriteOff,
+    RecordPayment,
+    ReversePayment,
+    FindPayments,
+    FindDiscrepancies,
+    SignSettlement,
+    ReadLedger,
+    ReadBooks,
+  ],
+  serves: [ProfilesController, InvoicesController, InvoiceActsController, PaymentsController, DiscrepanciesController, BooksController],
+});
+
+/** What was delivered is billed at what was agreed, in the customer's way; the money, the books, and what does not meet. */
+@Module({ ...contents, providers: [...(contents.providers ?? []), { provide: SellerConfig, useExisting: ServiceConfig }] })
+export class BillingModule {}

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { migrate } from '@siklus/service-kit';
+import { CreateBilling1764000000000 } from './persistence/migrations/1764000000000-CreateBilling.js';
+
+await migrate([CreateBilling1764000000000]);
