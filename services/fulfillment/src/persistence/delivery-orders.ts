@@ -40,6 +40,26 @@ const consignments: Ledger<DeliveryOrder, DeliveryOrderFact> = {
     fact.type === 'Dispatched' && fact.provider !== undefined ? [{ delivery: fact.delivery, provider: fact.provider, order_id: key, at }] : [],
 };
 
+/** What was promised first, line by line: written once and never again. */
+const promises: Ledger<DeliveryOrder, DeliveryOrderFact> = {
+  table: 'promises',
+  columns: { order_id: 'text', lines: 'jsonb', at: 'timestamptz' },
+  rows: (fact, { lines }, { key, at }) =>
+    fact.type === 'Announced' || (fact.type === 'Released' && !fact.announced)
+      ? [{ order_id: key, lines: JSON.stringify(lines.map(({ line, original }) => ({ line, original }))), at }]
+      : [],
+};
+
+/** What became of it: kept or broken, once. */
+const outcomes: Ledger<DeliveryOrder, DeliveryOrderFact> = {
+  table: 'promise_outcomes',
+  columns: { order_id: 'text', outcome: 'text', original: 'date', delivered: 'date', at: 'timestamptz' },
+  rows: (fact, _, { key, at }) =>
+    fact.type === 'Kept' || fact.type === 'Broken'
+      ? [{ order_id: key, outcome: fact.type, original: fact.original, delivered: fact.type === 'Kept' ? fact.delivered : null, at }]
+      : [],
+};
+
 export const deliveryOrders = keeps({
   kind: 'delivery-order',
   table: 'delivery_orders',
@@ -57,5 +77,5 @@ export const deliveryOrders = keeps({
     const at = nextAlarm(order);
     return at === undefined ? [] : [{ name: 'watch', at, command: { type: 'Watch' } }];
   },
-  ledgers: [movements, consignments],
+  ledgers: [movements, consignments, promises, outcomes],
 });

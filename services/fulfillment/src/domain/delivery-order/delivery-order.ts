@@ -48,7 +48,7 @@ function decided(policy: PromisePolicy, order: DeliveryOrder, command: DeliveryO
     case 'NoteReleased': {
       if (order.phase === 'Released') return [];
       const dates = [...command.lines.map((line) => line.promisedDate), ...order.lines.map((line) => line.original)];
-      return [{ ...command, type: 'Released', latest: latestSafe(policy, command.timeZone, dates) }];
+      return [{ ...command, type: 'Released', announced: order.phase === 'Announced', latest: latestSafe(policy, command.timeZone, dates) }];
     }
     case 'NotePromise': {
       const lines = command.lines.filter(({ line }) => lineOf(order, line));

@@ -79,7 +79,8 @@ describe('dispatch', () => {
   it('of other quantities than were picked is refused', () =>
     expect(story([released(), reserved(), pick, dispatch(shipped('9'))]).refused).toBe('FULFILLMENT.CHANGED_MEANWHILE'));
   it('of what is not picked is refused', () => expect(story([released(), reserved(), dispatch()]).refused).toBe('FULFILLMENT.WRONG_STATUS'));
-  it('of what has left is nothing more to do', () => expect(story([...shippedOrder, dispatch()])).toMatchObject({ last: [], refused: undefined }));
+  it('of what has left is nothing more to do', () => expect(story([...shippedOrder, dispatch([])])).toMatchObject({ last: [], refused: undefined }));
+  it('of what has left meanwhile takes nothing from the stock again', () => expect(story([...shippedOrder, dispatch()]).refused).toBe('FULFILLMENT.CHANGED_MEANWHILE'));
 });
 
 describe('arrival', () => {

@@ -29,12 +29,15 @@ export interface ProductQuantity extends LineQuantity {
 type Latest = { readonly latest: Readonly<Record<string, LatestSafe>> };
 type Of<T> = { readonly lines: readonly T[] };
 type OfDelivery = { readonly delivery: string };
+/** `proof` is the hash of who signed; the name stands apart. */
+type Arrival = { readonly date: CalendarDate; readonly proof?: string } & OfDelivery & Of<TermsLine & ArrivedLine>;
 export type StopKind = 'cancellation' | 'hold' | 'cut';
 
 export type DeliveryOrderFact =
   // what orders said
   | ({ readonly type: 'Announced'; readonly customer: string; readonly timeZone: TimeZone } & Of<OrderedLine> & Latest)
-  | ({ readonly type: 'Released'; readonly customer: string; readonly timeZone: TimeZone; readonly rank: number } & Of<
+  /** `announced`: the promise was heard of before. */
+  | ({ readonly type: 'Released'; readonly announced: boolean; readonly customer: string; readonly timeZone: TimeZone; readonly rank: number } & Of<
       OrderedLine & { readonly held: Quantity }
     > &
       Latest)
@@ -62,7 +65,8 @@ export type DeliveryOrderFact =
   | ({ readonly type: 'Picked' } & OfDelivery & Of<LineQuantity>)
   | ({ readonly type: 'Dispatched'; readonly provider?: string } & OfDelivery & Of<TermsLine>)
   | ({ readonly type: 'TakenOver'; readonly provider: string } & OfDelivery)
-  | ({ readonly type: 'Delivered' | 'PartlyDelivered'; readonly date: CalendarDate; readonly proof?: string } & OfDelivery & Of<TermsLine & ArrivedLine>)
+  | ({ readonly type: 'Delivered' } & Arrival)
+  | ({ readonly type: 'PartlyDelivered' } & Arrival)
   | ({ readonly type: 'Refused'; readonly reason: string } & OfDelivery & Of<LineQuantity>)
   | ({ readonly type: 'Lost'; readonly provider?: string } & OfDelivery & Of<LineQuantity>)
   | ({ readonly type: 'Inspected' } & OfDelivery & Of<LineQuantity & { readonly scrapped: Quantity }>)
@@ -97,7 +101,7 @@ export type DeliveryOrderCommand =
   | { readonly type: 'LoseReservation'; readonly line: string; readonly quantity: Quantity }
   /** The whole delivery, where `lines` are not given. */
   | { readonly type: 'Pick'; readonly delivery?: string; readonly lines?: readonly LineQuantity[] }
-  /** `shipped` is what leaves the stock in the same act. */
+  /** `shipped` is what leaves the stock in the same act; nothing, where all that was to leave has left. */
   | { readonly type: 'Dispatch'; readonly delivery?: string; readonly provider?: string; readonly shipped: readonly LineQuantity[] }
   | { readonly type: 'TakeOver'; readonly delivery: string; readonly provider: string }
   /** `provider`: the outside party that says so. `lines`: what was accepted, where it is not all. */

@@ -54,7 +54,7 @@ export function dispatch(order: DeliveryOrder, command: OfType<DeliveryOrderComm
   const delivery = theDelivery(order, command.delivery, ['Picked'], pastPicked);
   if (isRejection(delivery)) return delivery;
   if (['Planned', 'Reserved', 'Stopped'].includes(delivery.status)) return wrongStatus(delivery);
-  if (delivery.status !== 'Picked') return [];
+  if (delivery.status !== 'Picked') return command.shipped.length === 0 ? [] : reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, status: delivery.status });
   const refused = barred(order);
   if (refused) return refused;
   if (!sameQuantities(delivery.loads, command.shipped)) return reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, picked: delivery.loads });

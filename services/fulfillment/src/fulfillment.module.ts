@@ -1,0 +1,68 @@
+import { Module } from '@nestjs/common';
+import { department } from '@siklus/service-kit';
+import { ActOnDeliveries } from './application/deliveries/act-on-deliveries.js';
+import { EraseProof } from './application/deliveries/erase-proof.js';
+import { FindOrders } from './application/deliveries/find-orders.js';
+import { ReadBooks } from './application/deliveries/read-books.js';
+import { FindConsignments } from './application/providers/find-consignments.js';
+import { FindProviders } from './application/providers/find-providers.js';
+import { StateProvider } from './application/providers/state-provider.js';
+import { CountStock } from './application/stock/count-stock.js';
+import { FindStock } from './application/stock/find-stock.js';
+import { MoveStock } from './application/stock/move-stock.js';
+import { ReceiveGoods } from './application/stock/receive-goods.js';
+import { BooksController } from './http/books.controller.js';
+import { ConsignmentsController } from './http/consignments.controller.js';
+import { DeliveriesController } from './http/deliveries.controller.js';
+import { OrdersController } from './http/orders.controller.js';
+import { ProvidersController } from './http/providers.controller.js';
+import { ReceiptsController } from './http/receipts.controller.js';
+import { StockController } from './http/stock.controller.js';
+import { tellsDelivery } from './messaging/delivery.publisher.js';
+import { onDeliveryInstructions } from './messaging/orders-delivery-instructions.reaction.js';
+import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
+import { onProduct } from './messaging/orders-product.reaction.js';
+import { onPromiseHold } from './messaging/orders-promise-hold.reaction.js';
+import { tellsProgress } from './messaging/progress.publisher.js';
+import { onBillingProgress, onOrdersProgress } from './messaging/progress.reaction.js';
+import { tellsPromiseQuota } from './messaging/promise-quota.publisher.js';
+import { tellsPromise } from './messaging/promise.publisher.js';
+import { deliveryOrders } from './persistence/delivery-orders.js';
+import { ordersAsk, stockAnswers } from './persistence/errands.js';
+import { holders } from './persistence/holders.js';
+import { destinations, proofs, providers } from './persistence/parties.js';
+import { receipts } from './persistence/receipts.js';
+import { stocks } from './persistence/stocks.js';
+
+/** Goods in the house, what is reserved for whom, what has left and arrived, and whether the promise is kept. */
+@Module(
+  department('fulfillment', {
+    hears: [onOrderLifecycle, onPromiseHold, onDeliveryInstructions, onProduct, onOrdersProgress, onBillingProgress],
+    tells: [tellsPromiseQuota, tellsDelivery, tellsPromise, tellsProgress],
+    keeps: [stocks, receipts, deliveryOrders, holders, providers, destinations, proofs],
+    sends: [ordersAsk, stockAnswers],
+    does: [
+      ReceiveGoods,
+      MoveStock,
+      CountStock,
+      FindStock,
+      ActOnDeliveries,
+      FindOrders,
+      EraseProof,
+      StateProvider,
+      FindProviders,
+      FindConsignments,
+      ReadBooks,
+    ],
+    serves: [
+      ReceiptsController,
+      StockController,
+      OrdersController,
+      DeliveriesController,
+      ConsignmentsController,
+      ProvidersController,
+      BooksController,
+    ],
+  }),
+)
+export class FulfillmentModule {}

@@ -1,0 +1,35 @@
+import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IsFlag, IsText } from '@siklus/contracts';
+import type { Actor } from '@siklus/messaging';
+import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { FindProviders } from '../application/providers/find-providers.js';
+import { StateProvider } from '../application/providers/state-provider.js';
+
+export class ProviderRequest {
+  @IsText(200) name!: string;
+  /** Takes new consignments. */
+  @IsFlag() active!: boolean;
+}
+
+@ApiTags('providers')
+@Controller('providers')
+@MayBeDoneBy('warehouse', 'shipping')
+export class ProvidersController {
+  constructor(
+    private readonly state: StateProvider,
+    private readonly find: FindProviders,
+  ) {}
+
+  @Get()
+  async all(): Promise<object> {
+    return { providers: await this.find.all() };
+  }
+
+  @Put(':id')
+  @HttpCode(204)
+  @MayBeDoneBy({ department: 'shipping', role: 'manager' })
+  put(@Param('id') id: string, @Body() provider: ProviderRequest, @By() by: Actor): Promise<void> {
+    return this.state.execute(id, provider, by);
+  }
+}

@@ -1,0 +1,11 @@
+import { billingProgress, ordersProgress } from '@siklus/contracts';
+import { hears, on } from '@siklus/messaging';
+import { holders } from '../persistence/holders.js';
+
+export const onOrdersProgress = hears(ordersProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  on(holders, key, { type: 'NoteProgress', saidBy: 'orders', happenings }),
+);
+
+export const onBillingProgress = hears(billingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  on(holders, key, { type: 'NoteProgress', saidBy: 'billing', happenings }),
+);

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { migrate } from '@siklus/service-kit';
+import { CreateFulfillment1764000100000 } from './persistence/migrations/1764000100000-CreateFulfillment.js';
+
+await migrate([CreateFulfillment1764000100000]);
