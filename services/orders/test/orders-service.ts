@@ -24,11 +24,36 @@ export const finance: JWTPayload = { sub: 'finn', department: 'finance', role: '
 export const ops: JWTPayload = { sub: 'olga', department: 'ops', role: 'staff' };
 export const customer = (id: string): JWTPayload => ({ sub: `buyer-of-${id}`, party: 'customer', party_id: id });
 
+/** What answers of this service hold, as far as specs take it apart. */
+export interface Shown {
+  readonly id: string;
+  readonly code: string;
+  readonly customer: string;
+  readonly status: string;
+  readonly termsVersion: number;
+  readonly requests: readonly { readonly request: string }[];
+  readonly lines: readonly { readonly orderDiscount: string }[];
+  readonly orders: readonly Shown[];
+  readonly offers: readonly { readonly product: string }[];
+  readonly policies: readonly object[];
+  readonly versions: readonly object[];
+  readonly steps: readonly object[];
+}
+
+/** A line of the answer to a file. */
+export interface Result {
+  readonly line?: number;
+  readonly status?: string;
+  readonly id?: string;
+  readonly code?: string;
+  readonly errors?: readonly { readonly path: string }[];
+}
+
 export interface Answered {
   readonly status: number;
   readonly text: string;
-  // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the spec is about
-  readonly json: any;
+  readonly json: Shown;
+  readonly results: readonly Result[];
 }
 
 async function anIssuer() {
@@ -84,8 +109,9 @@ export async function startOrders() {
       ...(body !== undefined && { body: json ? JSON.stringify(body) : body }),
     });
     const text = await answer.text();
-    const lines = answer.headers.get('content-type')?.includes('x-ndjson') ? text.trim().split('\n') : undefined;
-    return { status: answer.status, text, json: lines ? lines.map((line) => JSON.parse(line) as unknown) : text === '' ? undefined : (JSON.parse(text) as unknown) };
+    const isFile = answer.headers.get('content-type')?.includes('x-ndjson');
+    const results = isFile ? text.trim().split('\n').map((line) => JSON.parse(line) as Result) : [];
+    return { status: answer.status, text, json: (isFile || text === '' ? {} : JSON.parse(text)) as Shown, results };
   };
 
   return {

@@ -14,7 +14,7 @@ const place = (purchaseOrder: string, over: object = {}, as = staff) => orders.a
 const see = async (purchaseOrder: string, who = 'VINET') => (await orders.ask('GET', `/orders/${idFrom('order', who, purchaseOrder)}`, staff)).json;
 const grant = (product: string, granted: string, recalled = '0') =>
   orders.hear(onPromiseQuota, 'QuotaStated', product, { product, granted: quantity(granted), recalled: quantity(recalled), countedThrough: 0 });
-const offer = async (product: string) => (await orders.ask('GET', '/offers', staff)).json.offers.find((one: { product: string }) => one.product === product);
+const offer = async (product: string) => (await orders.ask('GET', '/offers', staff)).json.offers.find((one) => one.product === product);
 const fromStock = (quantity: string, product = 'coffee') => ({ lines: [{ product, quantity, wantedDate: '1996-08-01', promise: 'from-stock' }] });
 
 describe('an order by API', () => {
@@ -46,7 +46,7 @@ describe('an order by API', () => {
   it('spreads a discount on the whole order, and refuses more than the salesperson may give', async () => {
     const lines = ['tea', 'coffee', 'flour'].map((product) => ({ product, quantity: '1', wantedDate: '1996-08-01' }));
     await place('A-3', { lines, orderDiscount: '100' });
-    expect((await see('A-3')).lines.map(({ orderDiscount }: { orderDiscount: string }) => orderDiscount)).toEqual(['34', '33', '33']);
+    expect((await see('A-3')).lines.map(({ orderDiscount }) => orderDiscount)).toEqual(['34', '33', '33']);
     const tooMuch = await place('A-4', { lines: [{ ...lines[0], discount: '0.5' }] });
     expect([tooMuch.status, tooMuch.json.code]).toEqual([409, 'ORDERS.DISCOUNT_NEEDS_FINANCE']);
     expect((await place('A-4', { lines: [{ ...lines[0], discount: '0.5' }] }, manager)).status).toBe(201);

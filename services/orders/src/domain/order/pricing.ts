@@ -1,4 +1,4 @@
-import { amounts, quantities, rate, reject, zero, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
+import { amounts, isRejection, quantities, rate, reject, zero, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
 import type { AskedLine, Receive } from './order-commands.js';
 import { taxOf } from './tax.js';
 import type { Charge, TermLine } from './terms.js';
@@ -10,15 +10,19 @@ import type { Charge, TermLine } from './terms.js';
 export function priced(order: Receive): readonly TermLine[] | Rejection {
   const unpriced = order.lines.find(({ product }) => product.listPrice === undefined);
   if (unpriced) return reject('ORDERS.PRICE_NOT_LISTED', { line: unpriced.line, product: unpriced.product.id, currency: order.currency });
-  const lines = order.lines.map((line) => firstTerms(line, order));
-  const nets = lines.map(({ unitPrice, quantity, discount }) => amounts.ofLine(unitPrice, quantity, discount));
-  const whole = order.orderDiscount ?? zero;
-  if (amounts.isNegative(whole) || amounts.compare(whole, amounts.add(zero, ...nets)) > 0)
-    return reject('ORDERS.DISCOUNT_ABOVE_VALUE', { discount: whole, value: amounts.add(zero, ...nets) });
-  const parts = amounts.allocate(whole, nets);
-  const agreed = lines.map((line, i) => ({ ...line, orderDiscount: parts[i] ?? zero }));
+  const agreed = discounted(order.lines.map((line) => firstTerms(line, order)), order.orderDiscount ?? zero);
+  if (isRejection(agreed)) return agreed;
   const tooCheap = agreed.find((line, i) => !isWithinLimit(line, order.lines[i]?.product.listPrice ?? line.unitPrice, order.discountLimit));
   return tooCheap ? needsFinance(tooCheap, order.discountLimit) : agreed;
+}
+
+function discounted(lines: readonly TermLine[], discount: Money): readonly TermLine[] | Rejection {
+  if (amounts.isZero(discount)) return lines;
+  const nets = lines.map(({ unitPrice, quantity, discount }) => amounts.ofLine(unitPrice, quantity, discount));
+  const value = amounts.add(zero, ...nets);
+  if (amounts.isNegative(discount) || amounts.compare(discount, value) > 0) return reject('ORDERS.DISCOUNT_ABOVE_VALUE', { discount, value });
+  const parts = amounts.allocate(discount, nets);
+  return lines.map((line, i) => ({ ...line, orderDiscount: parts[i] ?? zero }));
 }
 
 function firstTerms({ line, product, quantity, wantedDate, unitPrice, discount }: AskedLine, { customer }: Receive): TermLine {
@@ -47,6 +51,7 @@ interface Offered {
 
 /** Looks at all that was taken off the list price, by whatever name: a low price, a discount of the line, a part of the order's. */
 export function isWithinLimit({ unitPrice, quantity, discount, orderDiscount }: Offered, listPrice: Money, limit: Rate): boolean {
+  if (discount === '0' && orderDiscount === zero && amounts.compare(unitPrice, listPrice) >= 0) return true;
   const net = amounts.subtract(amounts.ofLine(unitPrice, quantity, discount), orderDiscount);
   return amounts.compare(net, amounts.ofLine(listPrice, quantity, limit)) >= 0;
 }

@@ -1,4 +1,4 @@
-import { calendar, type CalendarDate, type Instant, type TimeZone } from '@siklus/kernel';
+import { calendar, type CalendarDate, type Instant } from '@siklus/kernel';
 import type { Tier } from '../customer/customer.js';
 
 /** The name of the rule, kept with every rank that it gave. */
@@ -28,5 +28,5 @@ export function rankOf({ tier, promisedDate, receivedAt }: Ranked): number {
 
 function hoursUntil(date: CalendarDate, from: Instant): number {
   const hourOfDay = Number(from.slice(11, 13));
-  return calendar.daysBetween(calendar.dateIn(from, 'UTC' as TimeZone), date) * 24 + 24 - hourOfDay;
+  return calendar.daysBetween(from.slice(0, 10) as CalendarDate, date) * 24 + 24 - hourOfDay;
 }

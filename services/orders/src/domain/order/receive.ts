@@ -1,7 +1,6 @@
-import { calendar, idFrom, isRejection, reject, type Decision, type Instant, type Rejection } from '@siklus/kernel';
-import { policyFor } from '../policy/coverage.js';
+import { calendar, idFrom, isRejection, reject, zero, type Decision, type Instant, type Rejection } from '@siklus/kernel';
+import { policyFor, type OrderProfile } from '../policy/coverage.js';
 import type { Route } from '../product/product.js';
-import { canonical } from '../same.js';
 import { evolve } from './evolve.js';
 import type { Line, Order, OrderState } from './order.js';
 import type { AskedLine, Receive } from './order-commands.js';
@@ -44,13 +43,19 @@ function received(id: string, command: Receive, terms: Terms, content: string, n
     },
     { type: 'TermsAgreed', agreement: { how: 'order-placed', by }, terms },
   ];
-  const products = command.lines.map(({ product }) => ({ product: product.id, family: product.family }));
-  const policy = policyFor({ currency, value: valueOf(terms.lines), tier: customer.tier, products }, command.policies, now);
+  const policy = policyFor(profileOf(command, terms), command.policies, now);
   if (!policy) return facts;
   const order = facts.reduce<OrderState>(evolve, { known: false, id }) as Order;
   const authority = { authority: 'standing-policy' as const, authorityId: policy.id, by: null, reason: 'COVERED_BY_POLICY' };
   return [...facts, ...selected(order, authority, now)];
 }
+
+const profileOf = ({ currency, customer, lines }: Receive, terms: Terms): OrderProfile => ({
+  currency,
+  value: () => valueOf(terms.lines),
+  tier: customer.tier,
+  products: lines.map(({ product }) => ({ product: product.id, family: product.family })),
+});
 
 function lineOf({ line, product, quantity, wantedDate, route, hold }: AskedLine): Line {
   return {
@@ -84,7 +89,9 @@ function problemOf({ customer, lines }: Receive, now: Instant): Rejection | unde
 }
 
 /** Names what was sent, apart from what we looked up for it: the same order is the same when a list price has changed meanwhile. */
-function contentOf({ customer, purchaseOrder, currency, lines, orderDiscount, charges }: Receive): string {
-  const asked = lines.map(({ product, hold, ...line }) => ({ ...line, product: product.id, fromStock: hold !== undefined }));
-  return idFrom('content', canonical({ customer: customer.id, purchaseOrder, currency, lines: asked, orderDiscount, charges }));
+function contentOf({ currency, lines, orderDiscount = zero, charges }: Receive): string {
+  const asked = lines.map(({ line, product, quantity, wantedDate, unitPrice, discount, route, hold }) =>
+    [line, product.id, quantity, wantedDate, unitPrice, discount, route, hold !== undefined]);
+  const extra = charges.map(({ charge, kind, amount, dueWith, line, taxCategory, taxRate }) => [charge, kind, amount, dueWith, line, taxCategory, taxRate]);
+  return idFrom('content', JSON.stringify([currency, orderDiscount, asked, extra]));
 }

@@ -12,7 +12,7 @@ export interface SignedPolicy {
 export interface OrderProfile {
   readonly currency: Currency;
   /** Of the goods, all discounts taken off, without charges and tax. */
-  readonly value: Money;
+  readonly value: () => Money;
   readonly tier: Tier;
   readonly products: readonly { readonly product: string; readonly family: string }[];
 }
@@ -24,7 +24,7 @@ export function policyFor(order: OrderProfile, policies: readonly SignedPolicy[]
 
 function covers(limits: PolicyLimits, { currency, value, tier, products }: OrderProfile, now: Instant): boolean {
   const most = limits.maxOrderValue?.[currency];
-  if (limits.maxOrderValue && (most === undefined || amounts.compare(value, most) > 0)) return false;
+  if (limits.maxOrderValue && (most === undefined || amounts.compare(value(), most) > 0)) return false;
   if (limits.validUntil !== undefined && now >= limits.validUntil) return false;
   if (limits.tiers && !limits.tiers.includes(tier)) return false;
   return products.every(

@@ -35,7 +35,7 @@ describe('a standing policy', () => {
 describe('coverage', () => {
   const order: OrderProfile = {
     currency: USD,
-    value: money(10_000),
+    value: () => money(10_000),
     tier: 3,
     products: [
       { product: 'tea', family: 'Beverages' },

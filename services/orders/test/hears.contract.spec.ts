@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { billingProgress, delivery, fulfillmentProgress, invoice, promise, promiseQuota, type Contract } from '@siklus/contracts';
+import { isRejection, type Typed } from '@siklus/kernel';
+import type { Reaction, Step } from '@siklus/messaging';
+import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
+import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
+import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
+import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
+import { onBillingProgress, onFulfillmentProgress } from '../src/messaging/progress.reaction.js';
+import { cancel, factsOf, invoiced, line, now, released } from './mothers.js';
+import { orderDecider } from '../src/domain/order/decide.js';
+
+const meta = { id: 'message', key: 'order-1', sequence: 1, at: now };
+
+/** An order of which everything in the examples may be told: line 1 with twelve, a request, an invoice. */
+const begun = factsOf(released({ lines: [line({ quantity: '12' as never })] }), cancel, invoiced('invoice-1', ['1', '12']));
+const request = (begun.find(({ type }) => type === 'CancellationRequested') as { request: string }).request;
+
+function stepsOf<C extends Contract>(reaction: Reaction<C>, type: string, example: object): readonly Step[] {
+  const made = reaction.hearings[type]?.react(example as never, meta);
+  return made === undefined ? [] : Array.isArray(made) ? (made as Step[]) : [made as Step];
+}
+
+const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] = [
+  [delivery, onDelivery, ['Planned', 'Reserved', 'ReservationFailed', 'Picked']],
+  [promise, onPromise, []],
+  [promiseQuota, onPromiseQuota, []],
+  [invoice, onInvoice, []],
+  [fulfillmentProgress, onFulfillmentProgress, []],
+  [billingProgress, onBillingProgress, []],
+];
+
+describe.each(heard)('$topic', (contract, reaction, unread) => {
+  it('is heard but for what concerns others', () => {
+    expect(Object.keys(contract.events).filter((type) => !reaction.hearings[type])).toEqual(unread);
+  });
+
+  it.each(Object.keys(reaction.hearings))('%s, as the example has it, is understood', (type) => {
+    const example = { ...(contract.examples as Record<string, object>)[type] };
+    if ('request' in example) example.request = request;
+    const steps = stepsOf(reaction, type, example);
+    expect(steps).toHaveLength(1);
+    for (const { aggregate, key, command } of steps) {
+      const decider = aggregate.decider as typeof orderDecider;
+      const initial = decider.initial(key);
+      const state = aggregate.kind === 'order' ? begun.reduce(orderDecider.evolve, initial) : initial;
+      const decision = decider.decide(state, command as never, now);
+      if (isRejection(decision)) throw new Error(decision.code);
+      const after = decision.reduce((so, fact: Typed) => decider.evolve(so, fact as never), state);
+      expect(after).toEqual(expect.anything());
+      expect(decision.length > 0 || type === 'Invoiced').toBe(true);
+    }
+  });
+});
