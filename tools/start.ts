@@ -52,6 +52,9 @@ await command(async () => {
     setInterval(() => undefined, 2 ** 30);
     await interrupted;
     return 0;
+  } catch (error) {
+    await endAll(dir);
+    throw error;
   } finally {
     forgetLauncher(dir);
   }

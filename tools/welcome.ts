@@ -1,20 +1,23 @@
 import { type Stack } from '@siklus/infra';
+import { idFrom } from '@siklus/kernel';
+
+/** The first order of the sample company, from receipt to payment. */
+const sampleOrder = idFrom('order', 'VINET', 'PO-10248');
 
 /** What somebody who has just started Siklus wants to know: where it is, who to be, and what to try. */
-export async function welcome(stack: Stack, empty: boolean): Promise<string> {
-  const token = await stack.token({ department: 'sales', role: 'staff' });
-  const services = Object.entries(stack.urls).map(([name, url]) => `  ${name.padEnd(12)} ${url}   ${url}/docs`);
-  const order = empty ? 'ORDER-ID' : '10248';
+export async function welcome({ urls, token }: Stack, empty: boolean): Promise<string> {
+  const order = empty ? 'ORDER-ID' : sampleOrder;
+  const curl = (url: string) => `  curl -H "authorization: Bearer $TOKEN" ${url}`;
   return `
-${services.join('\n')}
+${Object.entries(urls).map(([name, url]) => `  ${name.padEnd(12)} ${url}   ${url}/docs`).join('\n')}
 
-A token to try (sales, staff; for others: npm run token -- --department finance --role staff):
-  export TOKEN=${token}
+A token to try (sales, staff; for others: npm run -s token -- --department finance --role staff):
+  export TOKEN=${await token({ department: 'sales', role: 'staff' })}
 
 Follow one order:
-  curl -H "authorization: Bearer $TOKEN" ${stack.urls.orders}/orders/${order}
-  curl -H "authorization: Bearer $TOKEN" ${stack.urls.orders}/orders/${order}/journey
-  curl -H "authorization: Bearer $(npm run -s token -- --department finance --role staff)" ${stack.urls.billing}/accounts/${order}
+${curl(`${urls.orders}/orders/${order}`)}
+${curl(`${urls.orders}/orders/${order}/journey`)}
+${curl(`${urls.billing}/accounts/${order}`)}
 
 Ctrl-C (or npm run stop) ends everything; the next npm start goes on from here; npm run reset begins anew.
 `;
