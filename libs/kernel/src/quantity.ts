@@ -22,14 +22,38 @@ export function quantity(text: string | number): Quantity {
 
 export const none = '0' as Quantity;
 
+/** The quantity as a number, if it is whole: then sums and comparisons are exact without big integers, and nearly all are. Else NaN. */
+function whole(q: Quantity): number {
+  const n = Number(q);
+  return Math.abs(n) <= MOST && String(n) === q && Number.isInteger(n) ? n : NaN;
+}
+const MOST = 999_999_999_999;
+
+const sumOf = (all: readonly Quantity[]): Quantity => write(all.reduce((sum, q) => sum + units(q), 0n));
+const isWithin = (n: number): boolean => n <= MOST && n >= -MOST;
+
+function compare(a: Quantity, b: Quantity): number {
+  const difference = whole(a) - whole(b);
+  if (!Number.isNaN(difference)) return Math.sign(difference);
+  const [x, y] = [units(a), units(b)];
+  return Number(x > y) - Number(x < y);
+}
+
 export const quantities = {
-  add: (...all: readonly Quantity[]): Quantity => write(all.reduce((sum, q) => sum + units(q), 0n)),
-  subtract: (a: Quantity, b: Quantity): Quantity => write(units(a) - units(b)),
-  negate: (a: Quantity): Quantity => write(-units(a)),
-  compare: (a: Quantity, b: Quantity): number => Number(units(a) > units(b)) - Number(units(a) < units(b)),
-  least: (a: Quantity, b: Quantity): Quantity => (units(a) <= units(b) ? a : b),
-  most: (a: Quantity, b: Quantity): Quantity => (units(a) >= units(b) ? a : b),
-  isZero: (a: Quantity): boolean => units(a) === 0n,
-  isPositive: (a: Quantity): boolean => units(a) > 0n,
-  isNegative: (a: Quantity): boolean => units(a) < 0n,
+  add(...all: readonly Quantity[]): Quantity {
+    let sum = 0;
+    for (const q of all) sum += whole(q);
+    return isWithin(sum) ? (String(sum) as Quantity) : sumOf(all);
+  },
+  subtract(a: Quantity, b: Quantity): Quantity {
+    const difference = whole(a) - whole(b);
+    return isWithin(difference) ? (String(difference) as Quantity) : write(units(a) - units(b));
+  },
+  negate: (a: Quantity): Quantity => quantities.subtract(none, a),
+  compare,
+  least: (a: Quantity, b: Quantity): Quantity => (compare(a, b) <= 0 ? a : b),
+  most: (a: Quantity, b: Quantity): Quantity => (compare(a, b) >= 0 ? a : b),
+  isZero: (a: Quantity): boolean => compare(a, none) === 0,
+  isPositive: (a: Quantity): boolean => compare(a, none) > 0,
+  isNegative: (a: Quantity): boolean => compare(a, none) < 0,
 };

@@ -32,6 +32,17 @@ describe('quantity', () => {
         expect(quantities.add(a, quantities.negate(a))).toBe(none);
       }),
     ));
+  it('adds and compares whole and broken numbers alike', () =>
+    fc.assert(
+      fc.property(fc.array(fc.oneof(aQuantity, fc.integer().map(quantity)), { minLength: 2, maxLength: 4 }), (all) => {
+        const exact = all.map((q) => rescaled(parseDecimal(q, 12, 6, 'X'), 6));
+        const sum = exact.reduce((a, b) => a + b);
+        expect(quantities.add(...all)).toBe(printDecimal({ units: sum, scale: 6 }));
+        const [a = none, b = none, x = 0n, y = 0n] = [all[0], all[1], exact[0], exact[1]];
+        expect(quantities.compare(a, b)).toBe(Number(x > y) - Number(x < y));
+        expect(quantities.subtract(a, b)).toBe(printDecimal({ units: x - y, scale: 6 }));
+      }),
+    ));
   it('has one spelling for one value', () =>
     fc.assert(
       fc.property(aQuantity, aQuantity, (a, b) => {
