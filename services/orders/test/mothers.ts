@@ -66,16 +66,29 @@ export const cut = (...lines: [line: string, quantity: string][]): OrderCommand 
   answerWithin: hours(24),
 });
 
-export const quantitiesOf = (...lines: [line: string, quantity: string][]) => lines.map(([line, count]) => ({ line, quantity: quantity(count) }));
-export const dispatched = (delivery: string, ...lines: [string, string][]): OrderCommand => ({ type: 'NoteDispatch', delivery, lines: quantitiesOf(...lines) });
+export const quantitiesOf = (...lines: [line: string, quantity: string][]) =>
+  lines.map(([line, count]) => ({ line, quantity: quantity(count) }));
+export const dispatched = (delivery: string, ...lines: [string, string][]): OrderCommand => ({
+  type: 'NoteDispatch',
+  delivery,
+  lines: quantitiesOf(...lines),
+});
 export const delivered = (delivery: string, ...lines: [string, string][]): OrderCommand => ({
   type: 'NoteDelivery',
   delivery,
   date: calendarDate('2026-03-10'),
   lines: quantitiesOf(...lines),
 });
-export const stopped = (request: string, ...lines: [string, string][]): OrderCommand => ({ type: 'NoteStop', request, lines: quantitiesOf(...lines) });
-export const tooLate = (request: string, ...lines: [string, string][]): OrderCommand => ({ type: 'NoteTooLate', request, lines: quantitiesOf(...lines) });
+export const stopped = (request: string, ...lines: [string, string][]): OrderCommand => ({
+  type: 'NoteStop',
+  request,
+  lines: quantitiesOf(...lines),
+});
+export const tooLate = (request: string, ...lines: [string, string][]): OrderCommand => ({
+  type: 'NoteTooLate',
+  request,
+  lines: quantitiesOf(...lines),
+});
 /** At ten the unit. */
 export const invoiced = (invoice: string, ...lines: [string, string][]): Extract<OrderCommand, { type: 'NoteInvoice' }> => ({
   type: 'NoteInvoice',
@@ -84,7 +97,10 @@ export const invoiced = (invoice: string, ...lines: [string, string][]): Extract
   lines: quantitiesOf(...lines).map((one) => ({ ...one, net: money(Math.round(Number(one.quantity) * 10)) })),
   charges: [],
 });
-export const credited = (invoice: string, ...lines: [string, string][]): OrderCommand => ({ ...invoiced(invoice, ...lines), type: 'NoteCredit' });
+export const credited = (invoice: string, ...lines: [string, string][]): OrderCommand => ({
+  ...invoiced(invoice, ...lines),
+  type: 'NoteCredit',
+});
 export const paid = (invoice: string): OrderCommand => ({ type: 'NotePayment', invoice });
 
 /** All facts that the commands make of a new order. @throws when one is refused */

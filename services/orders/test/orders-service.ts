@@ -64,7 +64,12 @@ async function anIssuer() {
   return {
     jwksUrl: pathToFileURL(file).href,
     token: (claims: JWTPayload): Promise<string> =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: 'one' }).setIssuer('https://issuer.test').setAudience('siklus').setExpirationTime('5m').sign(privateKey),
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+        .setIssuer('https://issuer.test')
+        .setAudience('siklus')
+        .setExpirationTime('5m')
+        .sign(privateKey),
     end: () => rm(folder, { recursive: true }),
   };
 }
@@ -95,7 +100,13 @@ export async function startOrders() {
   const address = await app.getUrl();
   let wishes = 0;
 
-  const ask = async (method: string, path: string, as: JWTPayload | undefined, body?: object | string, headers: Record<string, string> = {}): Promise<Answered> => {
+  const ask = async (
+    method: string,
+    path: string,
+    as: JWTPayload | undefined,
+    body?: object | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answered> => {
     const json = typeof body === 'object';
     const wish = `wish-${(wishes += 1)}`;
     const answer = await fetch(address + path, {
@@ -110,7 +121,12 @@ export async function startOrders() {
     });
     const text = await answer.text();
     const isFile = answer.headers.get('content-type')?.includes('x-ndjson');
-    const results = isFile ? text.trim().split('\n').map((line) => JSON.parse(line) as Result) : [];
+    const results = isFile
+      ? text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Result)
+      : [];
     return { status: answer.status, text, json: (isFile || text === '' ? {} : JSON.parse(text)) as Shown, results };
   };
 
@@ -120,8 +136,13 @@ export async function startOrders() {
     store,
     messaging,
     ask,
-    /** Hears a message as the transport would: what it becomes is carried out, or the code of the refusal that would park it is answered. */
-    async hear<C extends Contract, T extends EventType<C>>(reaction: Reaction<C>, type: T, key: string, payload: Payload<C, T>): Promise<string | undefined> {
+    /** Hears a message as the transport would: carries out what it becomes, or answers the code of the refusal that would park it. */
+    async hear<C extends Contract, T extends EventType<C>>(
+      reaction: Reaction<C>,
+      type: T,
+      key: string,
+      payload: Payload<C, T>,
+    ): Promise<string | undefined> {
       const at = await store.now();
       const made = reaction.hearings[type]?.react(payload as never, { id: 'message', key, sequence: 1, at });
       const steps = made === undefined ? [] : Array.isArray(made) ? made : [made];
@@ -141,7 +162,10 @@ export async function startOrders() {
     },
     /** What was told of a contract under a key, oldest first. */
     async told(contract: string, key: string): Promise<{ type: string; data: Record<string, unknown> | null }[]> {
-      const rows = await database.query<{ type: string; value: string | null }>('select type, value from told where contract = $1 and key = $2 order by seq', [contract, key]);
+      const rows = await database.query<{ type: string; value: string | null }>(
+        'select type, value from told where contract = $1 and key = $2 order by seq',
+        [contract, key],
+      );
       return rows.map(({ type, value }) => ({ type, data: value === null ? null : (JSON.parse(value) as Record<string, unknown>) }));
     },
     async end(): Promise<void> {
@@ -159,12 +183,28 @@ export async function stock({ ask }: OrdersService): Promise<void> {
     ['coffee', 'Beverages', 'EA'],
     ['flour', 'Grains', 'KGM'],
   ]) {
-    const product = { name: id, unit, family, routes: ['warehouse'], tracking: 'none', taxCategory: 'S', taxRate: '0.2', active: true, prices: [{ currency: 'USD', unitPrice: '1000' }] };
+    const product = {
+      name: id,
+      unit,
+      family,
+      routes: ['warehouse'],
+      tracking: 'none',
+      taxCategory: 'S',
+      taxRate: '0.2',
+      active: true,
+      prices: [{ currency: 'USD', unitPrice: '1000' }],
+    };
     const { status, text } = await ask('PUT', `/products/${id}`, manager, product);
     if (status !== 204) throw new Error(text);
   }
   for (const id of ['VINET', 'ALFKI']) {
-    const { status, text } = await ask('PUT', `/customers/${id}`, staff, { legalName: `${id} SA`, email: `buyer@${id}.test`, timeZone: 'Europe/Paris', country: 'FR', language: 'fr' });
+    const { status, text } = await ask('PUT', `/customers/${id}`, staff, {
+      legalName: `${id} SA`,
+      email: `buyer@${id}.test`,
+      timeZone: 'Europe/Paris',
+      country: 'FR',
+      language: 'fr',
+    });
     if (status !== 204) throw new Error(text);
   }
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreedTerms, checkTold, customer, deliveryInstructions, orderLifecycle, ordersProgress, product, promiseHold } from '@siklus/contracts';
+import {
+  agreedTerms,
+  checkTold,
+  customer,
+  deliveryInstructions,
+  orderLifecycle,
+  ordersProgress,
+  product,
+  promiseHold,
+} from '@siklus/contracts';
 import { calendarDate, days, money, rate, type Decider, type Typed } from '@siklus/kernel';
 import type { Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
@@ -16,7 +25,25 @@ import { tellsOrderLifecycle } from '../src/messaging/order-lifecycle.publisher.
 import { tellsProduct } from '../src/messaging/product.publisher.js';
 import { tellsProgress } from '../src/messaging/progress.publisher.js';
 import { tellsPromiseHold } from '../src/messaging/promise-hold.publisher.js';
-import { byPhone, cancel, cut, delivered, executive, hold, invoiced, line, now, orderAfter, paid, receive, released, requestOf, stopped, tooLate, twoLines } from './mothers.js';
+import {
+  byPhone,
+  cancel,
+  cut,
+  delivered,
+  executive,
+  hold,
+  invoiced,
+  line,
+  now,
+  orderAfter,
+  paid,
+  receive,
+  released,
+  requestOf,
+  stopped,
+  tooLate,
+  twoLines,
+} from './mothers.js';
 
 interface Said {
   readonly type: string;
@@ -24,7 +51,12 @@ interface Said {
 }
 
 /** What a publisher makes of a story, every message checked against its schema. A command that is refused says nothing. */
-function told<S, C extends Typed, F extends Typed>(publisher: Publisher, decider: Decider<S, C, F>, commands: readonly C[], id = 'order-1'): Said[] {
+function told<S, C extends Typed, F extends Typed>(
+  publisher: Publisher,
+  decider: Decider<S, C, F>,
+  commands: readonly C[],
+  id = 'order-1',
+): Said[] {
   let state = decider.initial(id);
   const said: Said[] = [];
   for (const command of commands) {
@@ -58,11 +90,22 @@ const everyCommand: OrderCommand[] = [
   { type: 'NoteSilence', request: first },
   { type: 'ExpirePromise' },
   { type: 'RenewPromise', lines: [{ line: '1', hold: 'h2' }], holdPromisesFor: days(1) },
-  { type: 'NoteProposal', proposal: 'p', cause: 'LOST', lines: [{ line: '1', promisedDate: calendarDate('2026-04-01') }], answerWithin: days(1) },
+  {
+    type: 'NoteProposal',
+    proposal: 'p',
+    cause: 'LOST',
+    lines: [{ line: '1', promisedDate: calendarDate('2026-04-01') }],
+    answerWithin: days(1),
+  },
   { type: 'AgreeProposal', proposal: 'p', agreement: byPhone },
   { type: 'RefuseProposal', proposal: 'p', by: executive },
   { type: 'AgreeDates', lines: [{ line: '1', promisedDate: calendarDate('2026-05-01') }], agreement: byPhone },
-  { type: 'AgreePrices', lines: [{ line: '1', unitPrice: money(900), listPrice: money(1000) }], discountLimit: rate('0.5'), agreement: byPhone },
+  {
+    type: 'AgreePrices',
+    lines: [{ line: '1', unitPrice: money(900), listPrice: money(1000) }],
+    discountLimit: rate('0.5'),
+    agreement: byPhone,
+  },
   delivered('d', ['1', '10'], ['2', '4.5']),
   delivered('d', ['1', '4']),
   invoiced('i', ['1', '10'], ['2', '4.5']),
@@ -91,31 +134,68 @@ describe('whatever happens to an order', () => {
   });
 
   it('tells nothing more of a line that was cut to nothing', () => {
-    const said = told(tellsOrderLifecycle, orderDecider, [receive({ lines: twoLines }), cut(['2', '0']), { type: 'Select', by: executive, reason: 'X' }]);
+    const said = told(tellsOrderLifecycle, orderDecider, [
+      receive({ lines: twoLines }),
+      cut(['2', '0']),
+      { type: 'Select', by: executive, reason: 'X' },
+    ]);
     expect(said.at(-1)).toEqual({ type: 'Released', data: expect.objectContaining({ lines: [expect.objectContaining({ line: '1' })] }) });
   });
 
   it('makes one message of all progress of a transaction', () => {
-    const [one, two] = [{ happenings: [{ what: 'StepDone' as const, at: now }] }, { happenings: [{ what: 'CustomerTold' as const, at: now }] }];
+    const [one, two] = [
+      { happenings: [{ what: 'StepDone' as const, at: now }] },
+      { happenings: [{ what: 'CustomerTold' as const, at: now }] },
+    ];
     expect(tellsProgress.together?.(one, two)).toEqual({ happenings: [...one.happenings, ...two.happenings] });
   });
 });
 
 describe('master data, holds and instructions', () => {
   it('are told as their contracts say', () => {
-    const stated = { name: 'Tea', unit: 'EA', family: 'Beverages', routes: ['warehouse' as const], tracking: 'none' as const, taxCategory: 'S', taxRate: rate('0.2'), active: true };
+    const stated = {
+      name: 'Tea',
+      unit: 'EA',
+      family: 'Beverages',
+      routes: ['warehouse' as const],
+      tracking: 'none' as const,
+      taxCategory: 'S',
+      taxRate: rate('0.2'),
+      active: true,
+    };
     const price = { type: 'ListPrice' as const, currency: 'USD' as never, price: money(1000) };
     expect(told(tellsProduct, productDecider, [{ type: 'StateProduct', ...stated }, price], 'tea')).toEqual([
-      { type: 'ProductStated', data: { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', routes: ['warehouse'], tracking: 'none', taxCategory: 'S', active: true } },
+      {
+        type: 'ProductStated',
+        data: {
+          product: 'tea',
+          name: 'Tea',
+          unit: 'EA',
+          family: 'Beverages',
+          routes: ['warehouse'],
+          tracking: 'none',
+          taxCategory: 'S',
+          active: true,
+        },
+      },
     ]);
     const identity = { legalName: 'Vins SA', email: 'buyer@vins.test', contact: 'Paul' };
     const traits = { timeZone: 'Europe/Paris' as never, country: 'FR', language: 'fr' };
-    expect(told(tellsCustomer, customerDecider, [{ type: 'StateCustomer', identity, traits }, { type: 'RateCustomer', tier: 1 }, { type: 'EraseCustomer' }], 'VINET')).toEqual([
+    expect(
+      told(
+        tellsCustomer,
+        customerDecider,
+        [{ type: 'StateCustomer', identity, traits }, { type: 'RateCustomer', tier: 1 }, { type: 'EraseCustomer' }],
+        'VINET',
+      ),
+    ).toEqual([
       { type: 'CustomerStated', data: { customer: 'VINET', legalName: 'Vins SA', country: 'FR', language: 'fr' } },
       { type: 'CustomerStated', data: null },
     ]);
     const where = { recipient: 'Vins', street: ['59 rue'], city: 'Reims', country: 'FR' };
-    expect(told(tellsInstructions, instructionsDecider, [{ type: 'ProvideInstructions', instructions: where }, { type: 'EraseInstructions' }])).toEqual([
+    expect(
+      told(tellsInstructions, instructionsDecider, [{ type: 'ProvideInstructions', instructions: where }, { type: 'EraseInstructions' }]),
+    ).toEqual([
       { type: 'InstructionsStated', data: { order: 'order-1', ...where } },
       { type: 'InstructionsStated', data: null },
     ]);
@@ -128,7 +208,12 @@ describe('master data, holds and instructions', () => {
       'tea',
     );
     expect(holds.map(({ type }) => type)).toEqual(['HoldTaken', 'HoldTaken', 'Converted', 'Returned', 'HoldReleased', 'Returned']);
-    for (const [contract, publisher] of [[product, tellsProduct], [customer, tellsCustomer], [deliveryInstructions, tellsInstructions], [promiseHold, tellsPromiseHold]] as const)
+    for (const [contract, publisher] of [
+      [product, tellsProduct],
+      [customer, tellsCustomer],
+      [deliveryInstructions, tellsInstructions],
+      [promiseHold, tellsPromiseHold],
+    ] as const)
       expect(publisher.contract).toBe(contract);
   });
 });

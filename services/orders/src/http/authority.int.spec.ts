@@ -13,9 +13,16 @@ beforeAll(async () => {
 });
 afterAll(() => orders.end());
 
-const people: JWTPayload[] = departments.flatMap((department) => roles.map((role) => ({ sub: `${role}-of-${department}`, department, role })));
-const parties: JWTPayload[] = ['customer', 'retailer', 'logistics-provider'].map((party) => ({ sub: `a-${party}`, party, party_id: 'VINET' }));
-const nameOf = ({ department, role, party }: Record<string, unknown>): string => (party === undefined ? `${department as string}:${role as string}` : (party as string));
+const people: JWTPayload[] = departments.flatMap((department) =>
+  roles.map((role) => ({ sub: `${role}-of-${department}`, department, role })),
+);
+const parties: JWTPayload[] = ['customer', 'retailer', 'logistics-provider'].map((party) => ({
+  sub: `a-${party}`,
+  party,
+  party_id: 'VINET',
+}));
+const nameOf = ({ department, role, party }: Record<string, unknown>): string =>
+  party === undefined ? `${department as string}:${role as string}` : (party as string);
 
 const everybodyOf = (...names: string[]) => names.flatMap((name) => roles.map((role) => `${name}:${role}`));
 const executives = departments.filter((name) => name !== 'ops').map((name) => `${name}:executive`);
@@ -76,8 +83,12 @@ describe('every route', () => {
   });
 
   it('is listed here', async () => {
-    const { paths } = (await orders.ask('GET', '/docs-json', undefined)).json as unknown as { paths: Record<string, Record<string, object>> };
-    const documented = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const { paths } = (await orders.ask('GET', '/docs-json', undefined)).json as unknown as {
+      paths: Record<string, Record<string, object>>;
+    };
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     const own = documented.filter((route) => !/ \/(ops|health|metrics|docs)/.test(route));
     expect(own).toHaveLength(routes.length);
   });

@@ -9,7 +9,14 @@ import { RenewPromise } from '../application/order/renew-promise.js';
 import { SelectOrder } from '../application/order/select-order.js';
 import { StopOrder } from '../application/order/stop-order.js';
 import { executives } from './grants.js';
-import { AgreeDateRequest, AgreePriceRequest, CancelRequest, CutRequest, RefuseDateRequest, RenewPromiseRequest } from './order-acts.request.js';
+import {
+  AgreeDateRequest,
+  AgreePriceRequest,
+  CancelRequest,
+  CutRequest,
+  RefuseDateRequest,
+  RenewPromiseRequest,
+} from './order-acts.request.js';
 import { ReasonRequest } from './policies.request.js';
 
 /** What is done to one order. Each answers the order as it is then: a request that waits for fulfillment stands among its `requests`. */
@@ -69,7 +76,8 @@ export class OrderActsController {
   @HttpCode(200)
   agreeDate(@Param('id') id: string, @Body() { proposal, lines, ...note }: AgreeDateRequest, @By() by: Actor): Promise<object> {
     if ((proposal === undefined) === (lines === undefined)) throw new Refused(reject('ORDERS.PROPOSAL_OR_DATES', { order: id }));
-    const agreed = proposal === undefined ? this.changes.toDates(id, lines ?? [], note, by) : this.changes.toProposal(id, proposal, note, by);
+    const agreed =
+      proposal === undefined ? this.changes.toDates(id, lines ?? [], note, by) : this.changes.toProposal(id, proposal, note, by);
     return this.after(agreed, id, by);
   }
 

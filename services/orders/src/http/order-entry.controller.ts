@@ -29,8 +29,21 @@ export class OrderEntryController {
   @ReceivesFile()
   receiveFile(@File() file: IncomingFile, @By() by: Actor): Promise<StreamableFile> {
     return this.imports.receive(file, {
-      ndjson: { row: OrderRequest, chunk: CHUNK, acts: (things) => this.orders.acts(things.map(([order]) => order), by) },
-      csv: { row: OrderRow, together: ['customer', 'purchaseOrder'], chunk: CHUNK, acts: (things) => this.orders.acts(things.map(entryOf), by) },
+      ndjson: {
+        row: OrderRequest,
+        chunk: CHUNK,
+        acts: (things) =>
+          this.orders.acts(
+            things.map(([order]) => order),
+            by,
+          ),
+      },
+      csv: {
+        row: OrderRow,
+        together: ['customer', 'purchaseOrder'],
+        chunk: CHUNK,
+        acts: (things) => this.orders.acts(things.map(entryOf), by),
+      },
     });
   }
 }

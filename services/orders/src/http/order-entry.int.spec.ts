@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { days, calendar, idFrom, quantity } from '@siklus/kernel';
-import { customer, entry, executive, finance, manager, staff, start, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
+import {
+  customer,
+  entry,
+  executive,
+  finance,
+  manager,
+  staff,
+  start,
+  startOrders,
+  stock,
+  type OrdersService,
+} from '../../test/orders-service.js';
 import { onPromiseQuota } from '../messaging/fulfillment-promise-quota.reaction.js';
 
 let orders: OrdersService;
@@ -11,27 +22,51 @@ beforeAll(async () => {
 afterAll(() => orders.end());
 
 const place = (purchaseOrder: string, over: object = {}, as = staff) => orders.ask('POST', '/orders', as, entry(purchaseOrder, over));
-const see = async (purchaseOrder: string, who = 'VINET') => (await orders.ask('GET', `/orders/${idFrom('order', who, purchaseOrder)}`, staff)).json;
+const see = async (purchaseOrder: string, who = 'VINET') =>
+  (await orders.ask('GET', `/orders/${idFrom('order', who, purchaseOrder)}`, staff)).json;
 const grant = (product: string, granted: string, recalled = '0') =>
-  orders.hear(onPromiseQuota, 'QuotaStated', product, { product, granted: quantity(granted), recalled: quantity(recalled), countedThrough: 0 });
+  orders.hear(onPromiseQuota, 'QuotaStated', product, {
+    product,
+    granted: quantity(granted),
+    recalled: quantity(recalled),
+    countedThrough: 0,
+  });
 const offer = async (product: string) => (await orders.ask('GET', '/offers', staff)).json.offers.find((one) => one.product === product);
-const fromStock = (quantity: string, product = 'coffee') => ({ lines: [{ product, quantity, wantedDate: '1996-08-01', promise: 'from-stock' }] });
+const fromStock = (quantity: string, product = 'coffee') => ({
+  lines: [{ product, quantity, wantedDate: '1996-08-01', promise: 'from-stock' }],
+});
 
 describe('an order by API', () => {
   it('is received at list price and waits for an executive, who alone can select it', async () => {
-    const { status, json } = await place('A-1', { deliveryInstructions: { recipient: 'Vins', street: ['59 rue'], city: 'Reims', country: 'FR' } });
+    const { status, json } = await place('A-1', {
+      deliveryInstructions: { recipient: 'Vins', street: ['59 rue'], city: 'Reims', country: 'FR' },
+    });
     expect([status, json]).toEqual([201, { id: idFrom('order', 'VINET', 'A-1'), customer: 'VINET', purchaseOrder: 'A-1' }]);
-    expect(await see('A-1')).toMatchObject({ status: 'Received', value: '10000', termsVersion: 1, lines: [{ line: '1', status: 'Received', promisedDate: '1996-08-01', promise: 'wanted-date' }] });
+    expect(await see('A-1')).toMatchObject({
+      status: 'Received',
+      value: '10000',
+      termsVersion: 1,
+      lines: [{ line: '1', status: 'Received', promisedDate: '1996-08-01', promise: 'wanted-date' }],
+    });
     await orders.advance(calendar.plus(start, 60_000));
     const waiting = (await orders.ask('GET', '/orders/awaiting-selection', executive)).json.orders;
     expect(waiting).toContainEqual(expect.objectContaining({ purchaseOrder: 'A-1', waitingSeconds: 60 }));
     for (const who of [staff, manager, customer('VINET'), { ...finance, role: 'manager' }])
       expect((await orders.ask('POST', `/orders/${json.id}/select`, who, { reason: 'GOOD' })).status).toBe(403);
-    expect((await orders.ask('POST', `/orders/${json.id}/select`, executive, { reason: 'GOOD' })).json).toMatchObject({ status: 'InFulfilment', rank: expect.any(Number) });
+    expect((await orders.ask('POST', `/orders/${json.id}/select`, executive, { reason: 'GOOD' })).json).toMatchObject({
+      status: 'InFulfilment',
+      rank: expect.any(Number),
+    });
     const told = await orders.told('orders.order-lifecycle', json.id);
     expect(told.map(({ type }) => type)).toEqual(['Received', 'Selected', 'Prioritised', 'Released']);
-    expect(told[3]?.data).toMatchObject({ customer: 'VINET', timeZone: 'Europe/Paris', lines: [{ line: '1', quantity: '10', held: '0', route: 'warehouse', termsVersion: 1 }] });
-    expect(await orders.told('orders.agreed-terms', json.id)).toMatchObject([{ type: 'TermsAgreed', data: { version: 1, purchaseOrder: 'A-1', agreedBy: 'order-placed' } }]);
+    expect(told[3]?.data).toMatchObject({
+      customer: 'VINET',
+      timeZone: 'Europe/Paris',
+      lines: [{ line: '1', quantity: '10', held: '0', route: 'warehouse', termsVersion: 1 }],
+    });
+    expect(await orders.told('orders.agreed-terms', json.id)).toMatchObject([
+      { type: 'TermsAgreed', data: { version: 1, purchaseOrder: 'A-1', agreedBy: 'order-placed' } },
+    ]);
     expect(await orders.told('orders.progress', json.id)).toHaveLength(2);
   });
 
@@ -50,7 +85,9 @@ describe('an order by API', () => {
     const tooMuch = await place('A-4', { lines: [{ ...lines[0], discount: '0.5' }] });
     expect([tooMuch.status, tooMuch.json.code]).toEqual([409, 'ORDERS.DISCOUNT_NEEDS_FINANCE']);
     expect((await place('A-4', { lines: [{ ...lines[0], discount: '0.5' }] }, manager)).status).toBe(201);
-    expect((await place('A-5', { lines: [{ ...lines[0], discount: '0.01' }] }, customer('VINET'))).json.code).toBe('ORDERS.DISCOUNT_NEEDS_FINANCE');
+    expect((await place('A-5', { lines: [{ ...lines[0], discount: '0.01' }] }, customer('VINET'))).json.code).toBe(
+      'ORDERS.DISCOUNT_NEEDS_FINANCE',
+    );
   });
 
   it('is refused with what is wrong, and nothing is done', async () => {
@@ -87,7 +124,10 @@ describe('a promise from stock', () => {
     await orders.advance();
     expect(await offer('coffee')).toMatchObject({ free: '2', held: '0', converted: '3' });
     expect((await orders.told('orders.promise-hold', 'coffee')).map(({ type }) => type)).toEqual(['HoldTaken', 'Converted']);
-    expect((await orders.told('orders.order-lifecycle', json.id)).at(-1)).toMatchObject({ type: 'Released', data: { lines: [{ held: '3' }] } });
+    expect((await orders.told('orders.order-lifecycle', json.id)).at(-1)).toMatchObject({
+      type: 'Released',
+      data: { lines: [{ held: '3' }] },
+    });
     await place('S-1', fromStock('3'));
     expect(await offer('coffee')).toMatchObject({ free: '2', converted: '3' });
   });
@@ -103,7 +143,9 @@ describe('a promise from stock', () => {
 
   it('expires unselected, frees what it held, and must be renewed before anybody selects it', async () => {
     await grant('flour', '4');
-    const { json } = await place('E-1', { lines: [{ product: 'flour', quantity: '2.5', wantedDate: '1996-08-01', promise: 'from-stock' }] });
+    const { json } = await place('E-1', {
+      lines: [{ product: 'flour', quantity: '2.5', wantedDate: '1996-08-01', promise: 'from-stock' }],
+    });
     expect(await offer('flour')).toMatchObject({ held: '2.5' });
     await orders.advance(calendar.plus(start, days(4)));
     expect(await offer('flour')).toMatchObject({ held: '0', free: '4' });
@@ -113,25 +155,42 @@ describe('a promise from stock', () => {
     expect(renewed.json).toMatchObject({ lines: [{ promise: 'stock-quota' }] });
     expect((await orders.ask('POST', `/orders/${json.id}/select`, executive, { reason: 'GOOD' })).json.status).toBe('InFulfilment');
     await orders.advance();
-    expect((await orders.told('orders.promise-hold', 'flour')).map(({ type }) => type)).toEqual(['HoldTaken', 'HoldReleased', 'HoldTaken', 'Converted']);
+    expect((await orders.told('orders.promise-hold', 'flour')).map(({ type }) => type)).toEqual([
+      'HoldTaken',
+      'HoldReleased',
+      'HoldTaken',
+      'Converted',
+    ]);
   });
 });
 
 describe('a standing policy', () => {
   it('is signed by an executive, selects at once what it covers, and no more when it is withdrawn', async () => {
-    const sign = (as = executive) => orders.ask('POST', '/standing-policies', as, { name: 'small tea orders', maxOrderValue: [{ currency: 'USD', value: '10000' }], families: ['Beverages'] });
+    const sign = (as = executive) =>
+      orders.ask('POST', '/standing-policies', as, {
+        name: 'small tea orders',
+        maxOrderValue: [{ currency: 'USD', value: '10000' }],
+        families: ['Beverages'],
+      });
     for (const who of [staff, manager, customer('VINET')]) expect((await sign(who)).status).toBe(403);
     const { json } = await sign();
     const covered = await place('P-1');
     expect(await see('P-1')).toMatchObject({ status: 'InFulfilment', selection: { authority: 'standing-policy', authorityId: json.id } });
-    expect(await orders.told('orders.order-lifecycle', covered.json.id)).toMatchObject([{ type: 'Received' }, { type: 'Selected', data: { authority: 'standing-policy', authorityId: json.id } }, {}, {}]);
+    expect(await orders.told('orders.order-lifecycle', covered.json.id)).toMatchObject([
+      { type: 'Received' },
+      { type: 'Selected', data: { authority: 'standing-policy', authorityId: json.id } },
+      {},
+      {},
+    ]);
     expect(await orders.told('orders.progress', covered.json.id)).toHaveLength(1);
     await place('P-2', { lines: [{ product: 'tea', quantity: '11', wantedDate: '1996-08-01' }] });
     expect(await see('P-2')).toMatchObject({ status: 'Received' });
     expect((await orders.ask('POST', `/standing-policies/${json.id}/withdraw`, executive, { reason: 'TOO_WIDE' })).status).toBe(204);
     await place('P-3');
     expect(await see('P-3')).toMatchObject({ status: 'Received' });
-    expect((await orders.ask('GET', '/standing-policies', staff)).json.policies).toMatchObject([{ name: 'small tea orders', status: 'Withdrawn' }]);
+    expect((await orders.ask('GET', '/standing-policies', staff)).json.policies).toMatchObject([
+      { name: 'small tea orders', status: 'Withdrawn' },
+    ]);
   });
 
   it('cannot be reached by making a customer important: that is for executives to say', async () => {

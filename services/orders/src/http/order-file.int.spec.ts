@@ -33,7 +33,15 @@ describe('orders by file', () => {
       ],
     ]);
     const order = (await orders.ask('GET', `/orders/${one}`, staff)).json;
-    expect(order).toMatchObject({ status: 'InFulfilment', value: '3800', lines: [{ line: '1', product: 'tea' }, { line: '2', product: 'coffee' }], charges: [{ charge: 'freight', amount: '1250' }] });
+    expect(order).toMatchObject({
+      status: 'InFulfilment',
+      value: '3800',
+      lines: [
+        { line: '1', product: 'tea' },
+        { line: '2', product: 'coffee' },
+      ],
+      charges: [{ charge: 'freight', amount: '1250' }],
+    });
     expect((await orders.ask('GET', `/orders/${one}/instructions`, staff)).json).toMatchObject({ recipient: 'Vins', street: ['59 rue'] });
   });
 
@@ -66,7 +74,15 @@ describe('orders by file', () => {
 
   it('does an order of several rows wholly or not at all', async () => {
     const before = await count();
-    const torn = [HEADER, row('T-1', 'tea'), row('T-1', 'coffee', '0'), row('T-2', 'none'), row('T-2', 'tea'), row('T-3', 'tea'), row('T-3', 'coffee', '2', '0.05,99,Vins,59 rue,Reims,FR')];
+    const torn = [
+      HEADER,
+      row('T-1', 'tea'),
+      row('T-1', 'coffee', '0'),
+      row('T-2', 'none'),
+      row('T-2', 'tea'),
+      row('T-3', 'tea'),
+      row('T-3', 'coffee', '2', '0.05,99,Vins,59 rue,Reims,FR'),
+    ];
     const { results } = await send(torn.join('\n'), csv);
     expect(results.map(({ code }) => code)).toEqual([
       'ORDERS.QUANTITY_NOT_COUNTABLE',
@@ -92,7 +108,11 @@ describe('orders by file', () => {
   });
 
   it('takes of a customer only its own orders', async () => {
-    const { results } = await send([JSON.stringify(entry('O-1')), JSON.stringify(entry('O-1', { customer: 'ALFKI' }))].join('\n'), ndjson, customer('ALFKI'));
+    const { results } = await send(
+      [JSON.stringify(entry('O-1')), JSON.stringify(entry('O-1', { customer: 'ALFKI' }))].join('\n'),
+      ndjson,
+      customer('ALFKI'),
+    );
     expect(results.map(({ status, code }) => code ?? status)).toEqual(['ORDERS.CUSTOMER_NOT_YOURS', 'done', undefined]);
   });
 

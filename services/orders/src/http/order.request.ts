@@ -1,4 +1,20 @@
-import { chargeFacts, EachIs, IsCalendarDate, IsCode, IsCurrency, IsId, IsMoney, IsOneOf, IsPart, IsQuantity, IsRate, IsText, Optional, routes, type Route } from '@siklus/contracts';
+import {
+  chargeFacts,
+  EachIs,
+  IsCalendarDate,
+  IsCode,
+  IsCurrency,
+  IsId,
+  IsMoney,
+  IsOneOf,
+  IsPart,
+  IsQuantity,
+  IsRate,
+  IsText,
+  Optional,
+  routes,
+  type Route,
+} from '@siklus/contracts';
 import type { CalendarDate, Currency, Money, Quantity, Rate } from '@siklus/kernel';
 import { chargeKinds, type Charge } from '../domain/order/terms.js';
 import { InstructionsRequest } from './instructions.request.js';

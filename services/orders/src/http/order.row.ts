@@ -1,4 +1,17 @@
-import { IsCalendarDate, IsCountry, IsCurrency, IsId, IsMoney, IsOneOf, IsQuantity, IsRate, IsText, Optional, routes, type Route } from '@siklus/contracts';
+import {
+  IsCalendarDate,
+  IsCountry,
+  IsCurrency,
+  IsId,
+  IsMoney,
+  IsOneOf,
+  IsQuantity,
+  IsRate,
+  IsText,
+  Optional,
+  routes,
+  type Route,
+} from '@siklus/contracts';
 import { reject, type CalendarDate, type Currency, type Money, type Quantity, type Rate } from '@siklus/kernel';
 import { Refused } from '@siklus/messaging';
 import type { OrderEntry } from '../application/order/order-entry.js';
@@ -73,7 +86,16 @@ export function entryOf(rows: readonly [OrderRow, ...OrderRow[]]): OrderEntry {
   };
 }
 
-function instructionsOf({ recipient, street, city, region, postalCode, country, contact, phone }: OrderRow): OrderEntry['deliveryInstructions'] {
+function instructionsOf({
+  recipient,
+  street,
+  city,
+  region,
+  postalCode,
+  country,
+  contact,
+  phone,
+}: OrderRow): OrderEntry['deliveryInstructions'] {
   if (recipient === undefined && street === undefined && city === undefined && country === undefined) return undefined;
   if (recipient === undefined || street === undefined || city === undefined || country === undefined)
     throw new Refused(reject('ORDERS.ADDRESS_INCOMPLETE', { needs: ['recipient', 'street', 'city', 'country'] }));

@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendar, calendarDate, currency, days, hours, idFrom, money, quantity, type CalendarDate } from '@siklus/kernel';
-import { customer, entry, executive, finance, manager, ops, staff, start, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
+import {
+  customer,
+  entry,
+  executive,
+  finance,
+  manager,
+  ops,
+  staff,
+  start,
+  startOrders,
+  stock,
+  type OrdersService,
+} from '../../test/orders-service.js';
 import { onInvoice } from '../messaging/billing-invoice.reaction.js';
 import { onDelivery } from '../messaging/fulfillment-delivery.reaction.js';
 import { onPromise } from '../messaging/fulfillment-promise.reaction.js';
@@ -15,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => orders.end());
 
 const vinet = customer('VINET');
-const place = async (purchaseOrder: string, over: object = {}): Promise<string> => (await orders.ask('POST', '/orders', staff, entry(purchaseOrder, over))).json.id;
+const place = async (purchaseOrder: string, over: object = {}): Promise<string> =>
+  (await orders.ask('POST', '/orders', staff, entry(purchaseOrder, over))).json.id;
 const see = async (id: string, as = staff) => (await orders.ask('GET', `/orders/${id}`, as)).json;
 const act = (id: string, what: string, body: object = {}, as = staff) => orders.ask('POST', `/orders/${id}/${what}`, as, body);
 const types = async (id: string): Promise<string[]> => (await orders.told('orders.order-lifecycle', id)).map(({ type }) => type);
@@ -43,7 +56,11 @@ describe('what becomes of an order', () => {
     for (const tell of heard) expect(await tell(ids[0])).toBeUndefined();
     for (const n of [2, 3, 0, 1] as const) expect(await heard[n](ids[1])).toBeUndefined();
     for (const id of ids) {
-      expect(await see(id)).toMatchObject({ status: 'Closed', lines: [{ status: 'Closed', delivered: '10', invoiced: '10' }], invoices: [{ number: 'N-1', paid: true }] });
+      expect(await see(id)).toMatchObject({
+        status: 'Closed',
+        lines: [{ status: 'Closed', delivered: '10', invoiced: '10' }],
+        invoices: [{ number: 'N-1', paid: true }],
+      });
       expect((await types(id)).at(-1)).toBe('Closed');
     }
     const { orders: booked } = (await orders.ask('GET', '/books/orders?limit=1000', ops)).json;
@@ -64,9 +81,18 @@ describe('what becomes of an order', () => {
     const request = asked.json.requests[0]?.request ?? '';
     await orders.hear(onDelivery, 'Stopped', id, { request, lines: lines('6') });
     await orders.hear(onDelivery, 'TooLateToStop', id, { request, lines: lines('4') });
-    expect(await see(id)).toMatchObject({ status: 'InFulfilment', termsVersion: 2, lines: [{ quantity: '4' }], requests: [{ status: 'partly-done', left: { 1: '4' } }] });
+    expect(await see(id)).toMatchObject({
+      status: 'InFulfilment',
+      termsVersion: 2,
+      lines: [{ quantity: '4' }],
+      requests: [{ status: 'partly-done', left: { 1: '4' } }],
+    });
     expect(await types(id)).toEqual(['Received', 'Selected', 'Prioritised', 'Released', 'CancellationRequested', 'QuantityCut']);
-    expect((await orders.told('orders.agreed-terms', id)).at(-1)?.data).toMatchObject({ version: 2, agreedBy: 'change-agreed', lines: [{ quantity: '4' }] });
+    expect((await orders.told('orders.agreed-terms', id)).at(-1)?.data).toMatchObject({
+      version: 2,
+      agreedBy: 'change-agreed',
+      lines: [{ quantity: '4' }],
+    });
     const versions = (await orders.ask('GET', `/orders/${id}/terms`, staff)).json.versions;
     expect(versions).toMatchObject([
       { version: 1, how: 'order-placed', by: 'sam' },
@@ -96,14 +122,25 @@ describe('what becomes of an order', () => {
     ] as const)
       expect((await act(id, what, body)).json.code).toBe('ORDERS.CUSTOMER_MUST_AGREE');
     expect((await see(id)).termsVersion).toBe(1);
-    expect((await act(id, 'agree-date', { lines: [{ line: '1', promisedDate }], how: 'e-mail', reference: 'mail of 5 July' })).json).toMatchObject({ termsVersion: 2, lines: [{ promisedDate }] });
+    expect(
+      (await act(id, 'agree-date', { lines: [{ line: '1', promisedDate }], how: 'e-mail', reference: 'mail of 5 July' })).json,
+    ).toMatchObject({ termsVersion: 2, lines: [{ promisedDate }] });
     expect((await act(id, 'agree-date', { lines: [{ line: '1', promisedDate }] }, vinet)).json.code).toBe('ORDERS.NEEDS_A_PROPOSAL');
     expect((await act(id, 'agree-date', {}, vinet)).json.code).toBe('ORDERS.PROPOSAL_OR_DATES');
     const proposed = calendar.addDays(promisedDate, 3);
     await orders.hear(onPromise, 'NewDateProposed', id, { proposal: 'p', cause: 'LOST', lines: [{ line: '1', promisedDate: proposed }] });
-    expect((await act(id, 'agree-date', { proposal: 'p' }, vinet)).json).toMatchObject({ termsVersion: 3, proposal: null, lines: [{ promisedDate: proposed, promise: 'proposal' }] });
-    expect((await act(id, 'agree-price', { lines: [{ line: '1', unitPrice: '500' }], how: 'phone' })).json.code).toBe('ORDERS.DISCOUNT_NEEDS_FINANCE');
-    expect((await act(id, 'agree-price', { lines: [{ line: '1', unitPrice: '500' }], how: 'phone' }, finance)).json).toMatchObject({ termsVersion: 4, value: '5000' });
+    expect((await act(id, 'agree-date', { proposal: 'p' }, vinet)).json).toMatchObject({
+      termsVersion: 3,
+      proposal: null,
+      lines: [{ promisedDate: proposed, promise: 'proposal' }],
+    });
+    expect((await act(id, 'agree-price', { lines: [{ line: '1', unitPrice: '500' }], how: 'phone' })).json.code).toBe(
+      'ORDERS.DISCOUNT_NEEDS_FINANCE',
+    );
+    expect((await act(id, 'agree-price', { lines: [{ line: '1', unitPrice: '500' }], how: 'phone' }, finance)).json).toMatchObject({
+      termsVersion: 4,
+      value: '5000',
+    });
     expect((await orders.told('orders.order-lifecycle', id)).slice(-3).map(({ data }) => data)).toMatchObject([
       { lines: [{ termsVersion: 2 }] },
       { proposal: 'p', lines: [{ termsVersion: 3 }] },
@@ -132,14 +169,22 @@ describe('the journey', () => {
         { what: 'HolderChanged', holder: 'logistics-provider', at: at(8) },
       ],
     });
-    await orders.hear(onPromise, 'AtRisk', id, { cause: 'LATEST_SAFE_DATE_PASSED', step: 'Dispatched', holder: 'fulfillment', lines: ['1'] });
+    await orders.hear(onPromise, 'AtRisk', id, {
+      cause: 'LATEST_SAFE_DATE_PASSED',
+      step: 'Dispatched',
+      holder: 'fulfillment',
+      lines: ['1'],
+    });
     await orders.advance(calendar.plus(from, days(1)));
     const { json } = await orders.ask('GET', `/orders/${id}/journey`, staff);
     expect(json).toMatchObject({
       status: 'InFulfilment',
       holder: 'logistics-provider',
       since: at(8),
-      promise: { now: { status: 'AtRisk', cause: 'LATEST_SAFE_DATE_PASSED' }, lines: [{ line: '1', wantedDate: '1996-08-01', promisedDate: '1996-08-01' }] },
+      promise: {
+        now: { status: 'AtRisk', cause: 'LATEST_SAFE_DATE_PASSED' },
+        lines: [{ line: '1', wantedDate: '1996-08-01', promisedDate: '1996-08-01' }],
+      },
       handOvers: [
         { from: null, to: 'orders', waitedSeconds: 0, workedSeconds: 0 },
         { from: 'orders', to: 'fulfillment', waitedSeconds: 5 * 3600, workedSeconds: 3 * 3600, until: at(8) },
@@ -183,11 +228,20 @@ describe('personal data', () => {
     expect((await orders.ask('GET', `/orders/${id}/instructions`, vinet)).status).toBe(404);
     expect((await orders.told('orders.delivery-instructions', id)).map(({ data }) => data)).toEqual([null, null, null]);
     for (const table of ['facts', 'told', 'told_personal', 'instructions', 'orders', 'agenda', 'idempotency'])
-      expect([table, await orders.database.query(`select 1 from ${table} t where t::text ~ 'Henriot|Abbaye|26\\.47'`)]).toEqual([table, []]);
+      expect([table, await orders.database.query(`select 1 from ${table} t where t::text ~ 'Henriot|Abbaye|26\\.47'`)]).toEqual([
+        table,
+        [],
+      ]);
   });
 
   it('of a customer goes as well, while its orders stay', async () => {
-    await orders.ask('PUT', '/customers/GHOST', staff, { legalName: 'Casper Friendly', email: 'casper@ghost.test', timeZone: 'Europe/Paris', country: 'FR', language: 'fr' });
+    await orders.ask('PUT', '/customers/GHOST', staff, {
+      legalName: 'Casper Friendly',
+      email: 'casper@ghost.test',
+      timeZone: 'Europe/Paris',
+      country: 'FR',
+      language: 'fr',
+    });
     const id = await place('G-1', { customer: 'GHOST' });
     expect((await orders.ask('DELETE', '/customers/GHOST/identity', staff)).status).toBe(403);
     expect((await orders.ask('DELETE', '/customers/GHOST/identity', manager)).status).toBe(204);

@@ -28,7 +28,12 @@ export class ProductsController {
   @Put(':id/prices/:currency')
   @HttpCode(204)
   @MayBeDoneBy(managersOfSales)
-  listPrice(@Param('id') id: string, @Param('currency') code: string, @Body() { unitPrice }: ListPriceRequest, @By() by: Actor): Promise<void> {
+  listPrice(
+    @Param('id') id: string,
+    @Param('currency') code: string,
+    @Body() { unitPrice }: ListPriceRequest,
+    @By() by: Actor,
+  ): Promise<void> {
     return this.products.listPrice(id, { currency: currency(code), unitPrice }, by);
   }
 

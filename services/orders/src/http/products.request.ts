@@ -1,4 +1,17 @@
-import { EachIs, EachIsOneOf, IsCode, IsCurrency, IsFlag, IsMoney, IsOneOf, IsRate, IsText, Optional, routes, type Route } from '@siklus/contracts';
+import {
+  EachIs,
+  EachIsOneOf,
+  IsCode,
+  IsCurrency,
+  IsFlag,
+  IsMoney,
+  IsOneOf,
+  IsRate,
+  IsText,
+  Optional,
+  routes,
+  type Route,
+} from '@siklus/contracts';
 import type { Currency, Money, Rate } from '@siklus/kernel';
 
 export class PriceRequest {

@@ -6,7 +6,9 @@ import { orders } from '../persistence/orders.js';
 const quantitiesOf = (lines: readonly PlannedLine[]) => lines.map(({ line, quantity }) => ({ line, quantity }));
 
 export const onDelivery = hears(delivery)
-  .when('Dispatched', ['delivery', 'lines'], ({ delivery, lines }, { key }) => on(orders, key, { type: 'NoteDispatch', delivery, lines: quantitiesOf(lines) }))
+  .when('Dispatched', ['delivery', 'lines'], ({ delivery, lines }, { key }) =>
+    on(orders, key, { type: 'NoteDispatch', delivery, lines: quantitiesOf(lines) }),
+  )
   .when('Delivered', ['delivery', 'date', 'lines'], ({ delivery, date, lines }, { key }) =>
     on(orders, key, { type: 'NoteDelivery', delivery, date, lines: quantitiesOf(lines) }),
   )
@@ -16,9 +18,15 @@ export const onDelivery = hears(delivery)
   .when('Corrected', ['delivery', 'date', 'lines'], ({ delivery, date, lines }, { key }) =>
     on(orders, key, { type: 'NoteDelivery', delivery, date, lines: quantitiesOf(lines) }),
   )
-  .when('Refused', ['delivery', 'lines'], ({ delivery, lines }, { key }) => on(orders, key, { type: 'NoteRefusal', delivery, lines: quantitiesOf(lines) }))
-  .when('Lost', ['delivery', 'lines'], ({ delivery, lines }, { key }) => on(orders, key, { type: 'NoteLoss', delivery, lines: quantitiesOf(lines) }))
-  .when('Stopped', ['request', 'lines'], ({ request, lines }, { key }) => on(orders, key, { type: 'NoteStop', request, lines: quantitiesOf(lines) }))
+  .when('Refused', ['delivery', 'lines'], ({ delivery, lines }, { key }) =>
+    on(orders, key, { type: 'NoteRefusal', delivery, lines: quantitiesOf(lines) }),
+  )
+  .when('Lost', ['delivery', 'lines'], ({ delivery, lines }, { key }) =>
+    on(orders, key, { type: 'NoteLoss', delivery, lines: quantitiesOf(lines) }),
+  )
+  .when('Stopped', ['request', 'lines'], ({ request, lines }, { key }) =>
+    on(orders, key, { type: 'NoteStop', request, lines: quantitiesOf(lines) }),
+  )
   .when('TooLateToStop', ['request', 'lines'], ({ request, lines }, { key }) =>
     on(orders, key, { type: 'NoteTooLate', request, lines: quantitiesOf(lines) }),
   );

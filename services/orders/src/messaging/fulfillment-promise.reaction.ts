@@ -22,7 +22,9 @@ export const onPromise = hears(promise)
   .when('AtRisk', ['cause', 'step', 'holder'], ({ cause, step, holder }, { key, at }) =>
     on(journeys, key, { type: 'NotePromise', status: 'AtRisk', since: at, cause, step, holder }),
   )
-  .when('Broken', ['original'], ({ original }, { key, at }) => on(journeys, key, { type: 'NotePromise', status: 'Broken', since: at, original }))
+  .when('Broken', ['original'], ({ original }, { key, at }) =>
+    on(journeys, key, { type: 'NotePromise', status: 'Broken', since: at, original }),
+  )
   .when('Kept', ['original', 'delivered'], ({ original, delivered }, { key, at }) =>
     on(journeys, key, { type: 'NotePromise', status: 'Kept', since: at, original, delivered }),
   );

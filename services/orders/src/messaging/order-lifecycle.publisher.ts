@@ -9,7 +9,14 @@ function linesOf({ lines, terms }: Order) {
   const routes = new Map(lines.map(({ line, route }) => [line, route]));
   return terms.lines
     .filter(({ quantity }) => quantities.isPositive(quantity))
-    .map(({ line, product, quantity, promisedDate, version }) => ({ line, product, quantity, promisedDate, route: routes.get(line) ?? 'warehouse', termsVersion: version }));
+    .map(({ line, product, quantity, promisedDate, version }) => ({
+      line,
+      product,
+      quantity,
+      promisedDate,
+      route: routes.get(line) ?? 'warehouse',
+      termsVersion: version,
+    }));
 }
 
 const known = (order: OrderState): Order => order as Order;
@@ -26,7 +33,12 @@ export const tellsOrderLifecycle = tells(orderLifecycle, orders, {
   Released: ({ lines }, order) => {
     const { customer, timeZone, rank } = known(order);
     const held = new Map(lines.map((line) => [line.line, line.held]));
-    const data = { customer, timeZone, rank: rank ?? 1, lines: linesOf(known(order)).map((line) => ({ ...line, held: held.get(line.line) ?? none })) };
+    const data = {
+      customer,
+      timeZone,
+      rank: rank ?? 1,
+      lines: linesOf(known(order)).map((line) => ({ ...line, held: held.get(line.line) ?? none })),
+    };
     return { type: 'Released', data };
   },
   HoldRequested: ({ request, reason }) => ({ type: 'HoldRequested', data: { request, reason } }),
@@ -34,7 +46,10 @@ export const tellsOrderLifecycle = tells(orderLifecycle, orders, {
   Resumed: ({ request }) => ({ type: 'Resumed', data: { request } }),
   QuantityCutRequested: ({ request, lines }) => ({ type: 'QuantityCutRequested', data: { request, lines: [...lines] } }),
   QuantityCut: ({ request, lines }) => ({ type: 'QuantityCut', data: { request, lines: [...lines] } }),
-  PromiseAgreed: ({ proposal, lines }) => ({ type: 'PromiseAgreed', data: { ...(proposal === undefined ? {} : { proposal }), lines: [...lines] } }),
+  PromiseAgreed: ({ proposal, lines }) => ({
+    type: 'PromiseAgreed',
+    data: { ...(proposal === undefined ? {} : { proposal }), lines: [...lines] },
+  }),
   CancellationRequested: ({ request }) => ({ type: 'CancellationRequested', data: { request } }),
   Cancelled: ({ request, reason }) => ({ type: 'Cancelled', data: { request, reason } }),
   Closed: ({ lines }) => ({ type: 'Closed', data: { lines } }),

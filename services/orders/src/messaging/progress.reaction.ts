@@ -2,10 +2,13 @@ import { billingProgress, fulfillmentProgress, type Happening } from '@siklus/co
 import { hears, on } from '@siklus/messaging';
 import { journeys } from '../persistence/journeys.js';
 
-const noted = (department: string, key: string, happenings: readonly Happening[]) => on(journeys, key, { type: 'NoteHappenings', department, happenings });
+const noted = (department: string, key: string, happenings: readonly Happening[]) =>
+  on(journeys, key, { type: 'NoteHappenings', department, happenings });
 
 export const onFulfillmentProgress = hears(fulfillmentProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
   noted('fulfillment', key, happenings),
 );
 
-export const onBillingProgress = hears(billingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) => noted('billing', key, happenings));
+export const onBillingProgress = hears(billingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  noted('billing', key, happenings),
+);

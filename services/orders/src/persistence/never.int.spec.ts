@@ -17,7 +17,12 @@ beforeAll(async () => {
   await stock(orders);
   intruder = new pg.Client({ connectionString: orders.database.url });
   await intruder.connect();
-  await orders.hear(onPromiseQuota, 'QuotaStated', 'coffee', { product: 'coffee', granted: quantity('3'), recalled: quantity('0'), countedThrough: 0 });
+  await orders.hear(onPromiseQuota, 'QuotaStated', 'coffee', {
+    product: 'coffee',
+    granted: quantity('3'),
+    recalled: quantity('0'),
+    countedThrough: 0,
+  });
   const place = async (name: string, over: object = {}) => (await orders.ask('POST', '/orders', staff, entry(name, over))).json.id;
   ids.waiting = await place('N-1');
   ids.cancelled = await place('N-2');
@@ -42,8 +47,18 @@ interface Attack {
   readonly stopped: string;
 }
 
-const byApi = (call: string, who: () => ReturnType<OrdersService['ask']>, stopped: string): Attack => ({ by: 'API', call, how: async () => (await who()).json.code, stopped });
-const byMessage = (call: string, how: () => Promise<string | undefined>, stopped: string): Attack => ({ by: 'message', call, how, stopped });
+const byApi = (call: string, who: () => ReturnType<OrdersService['ask']>, stopped: string): Attack => ({
+  by: 'API',
+  call,
+  how: async () => (await who()).json.code,
+  stopped,
+});
+const byMessage = (call: string, how: () => Promise<string | undefined>, stopped: string): Attack => ({
+  by: 'message',
+  call,
+  how,
+  stopped,
+});
 const bySql = (call: string, sql: () => string, stopped: string, ...values: string[]): Attack => ({
   by: 'SQL',
   call,
@@ -61,16 +76,44 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     byApi('POST /orders/:id/select by staff', () => select(ids.waiting, staff), 'ORDERS.NOT_ALLOWED'),
     byApi('POST /orders/:id/select by a manager', () => select(ids.waiting, manager), 'ORDERS.NOT_ALLOWED'),
     byApi('POST /orders/:id/select by the customer', () => select(ids.waiting, customer('VINET')), 'ORDERS.NOT_ALLOWED'),
-    byApi('POST /standing-policies by a manager', () => orders.ask('POST', '/standing-policies', manager, { name: 'mine' }), 'ORDERS.NOT_ALLOWED'),
-    byApi('PUT /customers/:id/importance by a manager', () => orders.ask('PUT', '/customers/VINET/importance', manager, { tier: 1 }), 'ORDERS.NOT_ALLOWED'),
-    byMessage('Dispatched of an order that waits', () => orders.hear(onDelivery, 'Dispatched', ids.waiting, { delivery: 'd', lines: line }), 'ORDERS.SHIPPED_WITHOUT_ORDER'),
-    bySql('status without a selection', () => `update orders set status = 'InFulfilment' where id = '${ids.waiting}'`, 'orders_are_selected_with_authority'),
-    bySql('released without a selection', () => `update orders set state = jsonb_set(state, '{released}', 'true') where id = '${ids.waiting}'`, 'orders_are_released_when_selected'),
-    bySql('a policy that nobody signed', () => `update orders set selected_by = 'p', policy_id = 'p' where id = '${ids.waiting}'`, 'orders_policy_id_fkey'),
+    byApi(
+      'POST /standing-policies by a manager',
+      () => orders.ask('POST', '/standing-policies', manager, { name: 'mine' }),
+      'ORDERS.NOT_ALLOWED',
+    ),
+    byApi(
+      'PUT /customers/:id/importance by a manager',
+      () => orders.ask('PUT', '/customers/VINET/importance', manager, { tier: 1 }),
+      'ORDERS.NOT_ALLOWED',
+    ),
+    byMessage(
+      'Dispatched of an order that waits',
+      () => orders.hear(onDelivery, 'Dispatched', ids.waiting, { delivery: 'd', lines: line }),
+      'ORDERS.SHIPPED_WITHOUT_ORDER',
+    ),
+    bySql(
+      'status without a selection',
+      () => `update orders set status = 'InFulfilment' where id = '${ids.waiting}'`,
+      'orders_are_selected_with_authority',
+    ),
+    bySql(
+      'released without a selection',
+      () => `update orders set state = jsonb_set(state, '{released}', 'true') where id = '${ids.waiting}'`,
+      'orders_are_released_when_selected',
+    ),
+    bySql(
+      'a policy that nobody signed',
+      () => `update orders set selected_by = 'p', policy_id = 'p' where id = '${ids.waiting}'`,
+      'orders_policy_id_fkey',
+    ),
     bySql('an unsigned policy', () => `insert into policies values ('p', 1, 1, '{}', now(), 'Signed', null)`, 'policies_are_signed'),
   ],
   'two orders from one purchase order': [
-    byApi('POST /orders with other content', () => orders.ask('POST', '/orders', staff, entry('N-1', { orderDiscount: '1' })), 'ORDERS.PURCHASE_ORDER_TAKEN'),
+    byApi(
+      'POST /orders with other content',
+      () => orders.ask('POST', '/orders', staff, entry('N-1', { orderDiscount: '1' })),
+      'ORDERS.PURCHASE_ORDER_TAKEN',
+    ),
     bySql(
       'a copy under another id',
       () => `insert into orders select 'copy', version, schema_version, state, changed_at, customer_id, purchase_order, received_at, status,
@@ -81,7 +124,13 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   'a promise without a source': [
     byApi(
       'POST /orders from stock that is held already',
-      () => orders.ask('POST', '/orders', staff, entry('N-5', { lines: [{ product: 'coffee', quantity: '1', wantedDate: '1996-08-01', promise: 'from-stock' }] })),
+      () =>
+        orders.ask(
+          'POST',
+          '/orders',
+          staff,
+          entry('N-5', { lines: [{ product: 'coffee', quantity: '1', wantedDate: '1996-08-01', promise: 'from-stock' }] }),
+        ),
       'ORDERS.STOCK_PROMISED_ELSEWHERE',
     ),
     byApi(
@@ -91,13 +140,28 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     ),
     byMessage(
       'a quota that shrinks below what is held',
-      () => orders.hear(onPromiseQuota, 'QuotaStated', 'coffee', { product: 'coffee', granted: quantity('1'), recalled: quantity('0'), countedThrough: 0 }),
+      () =>
+        orders.hear(onPromiseQuota, 'QuotaStated', 'coffee', {
+          product: 'coffee',
+          granted: quantity('1'),
+          recalled: quantity('0'),
+          countedThrough: 0,
+        }),
       'ORDERS.QUOTA_SHRANK',
     ),
     bySql('a line without a source', () => lineOf(ids.waiting), 'orders_promise_with_a_source', '{}'),
+    bySql(
+      'a line without a promise',
+      () => `update orders set state = state #- '{lines,0,promise}' where id = '${ids.waiting}'`,
+      'orders_promise_with_a_source',
+    ),
     bySql('a source that there is not', () => lineOf(ids.waiting), 'orders_promise_with_a_source', '{"source": "hope"}'),
     bySql('more held than granted', () => `update offers set held = held + 1 where id = 'coffee'`, 'offers_hold_what_is_granted'),
-    bySql('more returned than recalled', () => `update offers set held = 0, returned = 3 where id = 'coffee'`, 'offers_return_what_is_recalled'),
+    bySql(
+      'more returned than recalled',
+      () => `update offers set held = 0, returned = 3 where id = 'coffee'`,
+      'offers_return_what_is_recalled',
+    ),
     bySql('a hold that is taken twice', () => 'insert into holds select * from holds', 'holds_pkey'),
     bySql('a hold that is taken away', () => 'delete from holds', 'permission denied for table holds'),
   ],
@@ -131,33 +195,58 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       'terms_change_with_the_customer',
     ),
     bySql('a fact that is edited', () => `update facts set data = '{}'`, 'permission denied for table facts'),
-    bySql('a table that is changed', () => 'alter table orders drop constraint orders_promise_with_a_source', 'must be owner of table orders'),
+    bySql(
+      'a table that is changed',
+      () => 'alter table orders drop constraint orders_promise_with_a_source',
+      'must be owner of table orders',
+    ),
   ],
   'a cancelled order that still ships': [
     byApi('POST /orders/:id/select of it', () => select(ids.cancelled, executive), 'ORDERS.NOT_POSSIBLE_NOW'),
-    byApi('POST /orders/:id/hold of it', () => orders.ask('POST', `/orders/${ids.cancelled}/hold`, staff, { reason: 'X' }), 'ORDERS.NOT_POSSIBLE_NOW'),
-    byMessage('Dispatched of it', () => orders.hear(onDelivery, 'Dispatched', ids.cancelled, { delivery: 'd', lines: line }), 'ORDERS.SHIPPED_WITHOUT_ORDER'),
+    byApi(
+      'POST /orders/:id/hold of it',
+      () => orders.ask('POST', `/orders/${ids.cancelled}/hold`, staff, { reason: 'X' }),
+      'ORDERS.NOT_POSSIBLE_NOW',
+    ),
+    byMessage(
+      'Dispatched of it',
+      () => orders.hear(onDelivery, 'Dispatched', ids.cancelled, { delivery: 'd', lines: line }),
+      'ORDERS.SHIPPED_WITHOUT_ORDER',
+    ),
     byMessage(
       'Delivered of it',
       () => orders.hear(onDelivery, 'Delivered', ids.cancelled, { delivery: 'd', date: calendarDate('1996-07-10'), lines: line }),
       'ORDERS.SHIPPED_WITHOUT_ORDER',
     ),
-    bySql('status put back', () => `update orders set status = 'InFulfilment' where id = '${ids.cancelled}'`, 'orders_are_selected_with_authority'),
-    bySql('released again', () => `update orders set state = jsonb_set(state, '{released}', 'true') where id = '${ids.cancelled}'`, 'orders_are_released_when_selected'),
+    bySql(
+      'status put back',
+      () => `update orders set status = 'InFulfilment' where id = '${ids.cancelled}'`,
+      'orders_are_selected_with_authority',
+    ),
+    bySql(
+      'released again',
+      () => `update orders set state = jsonb_set(state, '{released}', 'true') where id = '${ids.cancelled}'`,
+      'orders_are_released_when_selected',
+    ),
   ],
 };
 
 describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
-  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))('by %s: %s -> %s', async (_, _call, stopped, { how }) => {
-    const before = await standing();
-    expect(await how()).toBe(stopped);
-    expect(await standing()).toEqual(before);
-  });
+  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))(
+    'by %s: %s -> %s',
+    async (_, _call, stopped, { how }) => {
+      const before = await standing();
+      expect(await how()).toBe(stopped);
+      expect(await standing()).toEqual(before);
+    },
+  );
 });
 
 /** All that an attack could have changed. */
 const standing = () =>
   orders.database.query(
-    `select (select md5(string_agg(o::text, ',' order by id)) from orders o) as orders, (select md5(string_agg(t::text, ',' order by order_id, version)) from terms t) as terms,
-            (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts, (select count(*)::int from told) as told, (select md5(string_agg(f::text, ',')) from offers f) as offers`,
+    `select (select md5(string_agg(o::text, ',' order by id)) from orders o) as orders,
+            (select md5(string_agg(t::text, ',' order by order_id, version)) from terms t) as terms,
+            (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
+            (select count(*)::int from told) as told, (select md5(string_agg(f::text, ',')) from offers f) as offers`,
   );

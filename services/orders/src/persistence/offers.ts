@@ -18,7 +18,9 @@ export const offers = keeps({
       table: 'holds',
       columns: { hold: 'text', product: 'text', order_id: 'text', line: 'text', quantity: 'numeric', taken_at: 'timestamptz' },
       rows: (fact, { product }, { at }) =>
-        fact.type === 'HoldTaken' ? [{ hold: fact.hold, product, order_id: fact.order, line: fact.line, quantity: fact.quantity, taken_at: at }] : [],
+        fact.type === 'HoldTaken'
+          ? [{ hold: fact.hold, product, order_id: fact.order, line: fact.line, quantity: fact.quantity, taken_at: at }]
+          : [],
     },
   ],
 });

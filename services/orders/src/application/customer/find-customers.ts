@@ -9,7 +9,10 @@ export class FindCustomers {
   constructor(private readonly store: Store) {}
 
   async all(after: string, limit: number): Promise<object[]> {
-    const rows = await this.store.query<{ state: Customer }>('select state from customers where id > $1 order by id limit $2', [after, limit]);
+    const rows = await this.store.query<{ state: Customer }>('select state from customers where id > $1 order by id limit $2', [
+      after,
+      limit,
+    ]);
     return rows.map(({ state }) => shown(state, true));
   }
 
@@ -22,4 +25,10 @@ export class FindCustomers {
   }
 }
 
-const shown = ({ id, identity, traits, tier }: Customer, toUs: boolean): object => ({ id, erased: identity === null, ...identity, ...traits, ...(toUs && { tier }) });
+const shown = ({ id, identity, traits, tier }: Customer, toUs: boolean): object => ({
+  id,
+  erased: identity === null,
+  ...identity,
+  ...traits,
+  ...(toUs && { tier }),
+});

@@ -52,6 +52,9 @@ export class AgreeChange {
       return { ...price, listPrice };
     });
     const discountLimit = discountLimitOf(by, this.limits);
-    await this.store.perform({ steps: [on(orders, id, { type: 'AgreePrices', lines, discountLimit, agreement: agreementOf(note, by) })], by });
+    await this.store.perform({
+      steps: [on(orders, id, { type: 'AgreePrices', lines, discountLimit, agreement: agreementOf(note, by) })],
+      by,
+    });
   }
 }

@@ -53,7 +53,13 @@ export function inCustomersWords({ order, status, promise, holder, since, due, h
     with: holder === null ? null : (holders[holder] ?? holder),
     since,
     due,
-    handOvers: handOvers.map(({ to, at, until, waitedSeconds, workedSeconds }) => ({ to: holders[to] ?? to, at, until, waitedSeconds, workedSeconds })),
+    handOvers: handOvers.map(({ to, at, until, waitedSeconds, workedSeconds }) => ({
+      to: holders[to] ?? to,
+      at,
+      until,
+      waitedSeconds,
+      workedSeconds,
+    })),
     steps: steps.map(({ step, entered, done }) => ({ step, entered, done })),
     told,
   };

@@ -47,10 +47,16 @@ export class FindOrders {
   async awaitingSelection(limit: number): Promise<object[]> {
     const now = await this.store.now();
     const rows = await this.store.query<{ state: Order; age: string }>(
-      'select state, extract(epoch from $1::timestamptz - received_at)::bigint as age from orders where awaits_selection order by received_at, id limit $2',
+      `select state, extract(epoch from $1::timestamptz - received_at)::bigint as age
+       from orders where awaits_selection order by received_at, id limit $2`,
       [now, limit],
     );
-    return rows.map(({ state, age }) => ({ ...summary(state), tier: state.tier, waitingSeconds: Number(age), promiseUntil: state.promiseUntil }));
+    return rows.map(({ state, age }) => ({
+      ...summary(state),
+      tier: state.tier,
+      waitingSeconds: Number(age),
+      promiseUntil: state.promiseUntil,
+    }));
   }
 
   /** Every version of what was agreed: how, by whose word, and when. */
@@ -59,7 +65,8 @@ export class FindOrders {
     return this.store.query(
       `select t.version, t.agreed_how as how, t.agreed_by as "by", t.reference, t.agreed_at as at,
               f.data -> 'terms' -> 'lines' as lines, f.data -> 'terms' -> 'charges' as charges
-       from terms t join facts f on f.kind = 'order' and f.key = t.order_id and f.type = 'TermsAgreed' and (f.data -> 'terms' ->> 'version')::integer = t.version
+       from terms t
+       join facts f on f.kind = 'order' and f.key = t.order_id and f.type = 'TermsAgreed' and (f.data -> 'terms' ->> 'version')::integer = t.version
        where t.order_id = $1 order by t.version`,
       [id],
     );

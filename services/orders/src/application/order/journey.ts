@@ -36,7 +36,15 @@ export function handOvers(entries: readonly Entry[], now: Instant): HandOver[] {
     const end = until ?? (holder === 'nobody' ? at : now);
     const work = entries.find((entry) => entry.department === holder && entry.what.startsWith('Step') && entry.at >= at && entry.at <= end);
     const begun = work?.at ?? end;
-    return { from: handed[i - 1]?.holder ?? null, to: holder, at, due, until, waitedSeconds: secondsBetween(at, begun), workedSeconds: secondsBetween(begun, end) };
+    return {
+      from: handed[i - 1]?.holder ?? null,
+      to: holder,
+      at,
+      due,
+      until,
+      waitedSeconds: secondsBetween(at, begun),
+      workedSeconds: secondsBetween(begun, end),
+    };
   });
 }
 

@@ -30,7 +30,11 @@ export interface OrderEntry {
 }
 
 /** The lines with what is known of their products; `holdOf` names the hold of a line that is promised from stock. */
-export function askedLines({ lines, currency }: OrderEntry, { products }: Snapshot, holdOf: (line: string) => string): readonly AskedLine[] | Rejection {
+export function askedLines(
+  { lines, currency }: OrderEntry,
+  { products }: Snapshot,
+  holdOf: (line: string) => string,
+): readonly AskedLine[] | Rejection {
   const asked: AskedLine[] = [];
   for (const [i, { line = String(i + 1), product: id, promise, ...wish }] of lines.entries()) {
     const product = products.get(id);

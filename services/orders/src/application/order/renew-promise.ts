@@ -22,7 +22,10 @@ export class RenewPromise {
 
   async execute(id: string, renewals: readonly Renewal[], by: Actor): Promise<void> {
     const { order, version } = await this.own.see(id, by);
-    const lines = renewals.map(({ line, promise }) => ({ line, ...(promise === undefined ? {} : { hold: idFrom('hold', id, line, String(version)) }) }));
+    const lines = renewals.map(({ line, promise }) => ({
+      line,
+      ...(promise === undefined ? {} : { hold: idFrom('hold', id, line, String(version)) }),
+    }));
     const holds = lines.flatMap(({ line, hold }) => {
       if (hold === undefined) return [];
       const agreed = order.terms.lines.find((known) => known.line === line);

@@ -27,12 +27,20 @@ export class StopOrder {
   async cancel(order: string, reason: string, note: AgreementNote, by: Actor): Promise<void> {
     await this.own.mustBeYours(order, by);
     const { answerWithin } = this.limits;
-    await this.store.perform({ steps: [on(orders, order, { type: 'RequestCancellation', reason, agreement: agreementOf(note, by), answerWithin })], by, why: reason });
+    await this.store.perform({
+      steps: [on(orders, order, { type: 'RequestCancellation', reason, agreement: agreementOf(note, by), answerWithin })],
+      by,
+      why: reason,
+    });
   }
 
   async cut(order: string, lines: readonly LineQuantity[], reason: string, note: AgreementNote, by: Actor): Promise<void> {
     await this.own.mustBeYours(order, by);
     const { answerWithin } = this.limits;
-    await this.store.perform({ steps: [on(orders, order, { type: 'RequestCut', lines, reason, agreement: agreementOf(note, by), answerWithin })], by, why: reason });
+    await this.store.perform({
+      steps: [on(orders, order, { type: 'RequestCut', lines, reason, agreement: agreementOf(note, by), answerWithin })],
+      by,
+      why: reason,
+    });
   }
 }

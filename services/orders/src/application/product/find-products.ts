@@ -9,7 +9,10 @@ export class FindProducts {
   constructor(private readonly store: Store) {}
 
   async all(after: string, limit: number): Promise<object[]> {
-    const rows = await this.store.query<{ state: Product }>('select state from products where id > $1 order by id limit $2', [after, limit]);
+    const rows = await this.store.query<{ state: Product }>('select state from products where id > $1 order by id limit $2', [
+      after,
+      limit,
+    ]);
     return rows.map(({ state }) => shown(state));
   }
 

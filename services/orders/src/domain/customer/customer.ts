@@ -50,7 +50,9 @@ function decide(customer: Customer, command: CustomerCommand, _now: Instant): De
   switch (command.type) {
     case 'StateCustomer': {
       const { identity, traits } = command;
-      return isSame({ identity, traits }, { identity: customer.identity, traits: customer.traits }) ? [] : [{ type: 'CustomerStated', identity, traits }];
+      return isSame({ identity, traits }, { identity: customer.identity, traits: customer.traits })
+        ? []
+        : [{ type: 'CustomerStated', identity, traits }];
     }
     case 'RateCustomer':
       if (!customer.traits) return reject('ORDERS.CUSTOMER_UNKNOWN', { customer: customer.id });

@@ -9,7 +9,9 @@ const state = (legalName: string): CustomerCommand => ({ type: 'StateCustomer', 
 
 describe('a customer', () => {
   it('is stated, changed, and stated again without effect', () => {
-    given().when(state('Vins et alcools Chevalier')).thenLike({ type: 'CustomerStated', identity: { legalName: 'Vins et alcools Chevalier' }, traits });
+    given()
+      .when(state('Vins et alcools Chevalier'))
+      .thenLike({ type: 'CustomerStated', identity: { legalName: 'Vins et alcools Chevalier' }, traits });
     given().when(state('Vins')).when(state('Vins SA')).thenLike({ type: 'CustomerStated' });
     given().when(state('Vins')).when(state('Vins')).then();
   });

@@ -28,7 +28,8 @@ export type InstructionsCommand =
   | { readonly type: 'ChangeInstructions'; readonly instructions: Instructions }
   | { readonly type: 'EraseInstructions' };
 
-export type InstructionsFact = { readonly type: 'InstructionsStated'; readonly instructions: Instructions } | { readonly type: 'InstructionsErased' };
+export type InstructionsFact =
+  { readonly type: 'InstructionsStated'; readonly instructions: Instructions } | { readonly type: 'InstructionsErased' };
 
 function decide(state: DeliveryInstructions, command: InstructionsCommand, _now: Instant): Decision<InstructionsFact> {
   switch (command.type) {

@@ -11,7 +11,10 @@ const erase: InstructionsCommand = { type: 'EraseInstructions' };
 describe('delivery instructions', () => {
   it('come with the order and may be changed', () => {
     given().when(provide).thenLike({ type: 'InstructionsStated', instructions: toReims });
-    given().when(provide).when(change).thenLike({ type: 'InstructionsStated', instructions: { access: 'gate 2' } });
+    given()
+      .when(provide)
+      .when(change)
+      .thenLike({ type: 'InstructionsStated', instructions: { access: 'gate 2' } });
     given().when(change).when(change).then();
   });
   it('are not undone by the order being sent again', () => {

@@ -51,7 +51,8 @@ function decide(offer: Offer, command: OfferCommand, _now: Instant): Decision<Of
       if (offer.holds[hold]) return [];
       const free = freeOf(offer);
       if (!isPositive(quantity)) return reject('ORDERS.QUANTITY_NOT_POSITIVE', { line, quantity });
-      if (compare(quantity, free) > 0) return reject('ORDERS.STOCK_PROMISED_ELSEWHERE', { product: offer.product, line, asked: quantity, free });
+      if (compare(quantity, free) > 0)
+        return reject('ORDERS.STOCK_PROMISED_ELSEWHERE', { product: offer.product, line, asked: quantity, free });
       return [{ type: 'HoldTaken', hold, order, line, quantity }];
     }
     case 'Convert': {
@@ -70,7 +71,12 @@ function decide(offer: Offer, command: OfferCommand, _now: Instant): Decision<Of
 
 function noteQuota(offer: Offer, granted: Quantity, recalled: Quantity): Decision<OfferFact> {
   if (compare(granted, offer.granted) < 0 || compare(recalled, offer.recalled) < 0)
-    return reject('ORDERS.QUOTA_SHRANK', { product: offer.product, known: { granted: offer.granted, recalled: offer.recalled }, granted, recalled });
+    return reject('ORDERS.QUOTA_SHRANK', {
+      product: offer.product,
+      known: { granted: offer.granted, recalled: offer.recalled },
+      granted,
+      recalled,
+    });
   if (granted === offer.granted && recalled === offer.recalled) return [];
   const noted: OfferFact = { type: 'QuotaNoted', granted, recalled };
   return [noted, ...giveBack(evolve(offer, noted))];

@@ -12,11 +12,12 @@ const after = (...commands: OfferCommand[]): Offer => commands.reduce((so, comma
 
 describe('an offer', () => {
   it('holds what is free, and says at once when it is not', () => {
+    given().when(quota(2)).when(hold('a', 2)).thenLike({ type: 'HoldTaken', hold: 'a', quantity: '2' });
     given()
       .when(quota(2))
       .when(hold('a', 2))
-      .thenLike({ type: 'HoldTaken', hold: 'a', quantity: '2' });
-    given().when(quota(2)).when(hold('a', 2)).when(hold('b', 1)).thenRejected('ORDERS.STOCK_PROMISED_ELSEWHERE', { product: 'tea', line: '1', asked: '1', free: '0' });
+      .when(hold('b', 1))
+      .thenRejected('ORDERS.STOCK_PROMISED_ELSEWHERE', { product: 'tea', line: '1', asked: '1', free: '0' });
     given().when(hold('a', 1)).thenRejected('ORDERS.STOCK_PROMISED_ELSEWHERE');
   });
 
@@ -42,7 +43,8 @@ describe('an offer', () => {
       .thenLike({ type: 'HoldReleased', quantity: '4' }, { type: 'QuotaReturned', cumulative: '3' });
   });
 
-  it('never promises what is recalled', () => given().when(quota(5)).when(hold('a', 4)).when(quota(5, 3)).when(hold('b', 1)).thenRejected('ORDERS.STOCK_PROMISED_ELSEWHERE'));
+  it('never promises what is recalled', () =>
+    given().when(quota(5)).when(hold('a', 4)).when(quota(5, 3)).when(hold('b', 1)).thenRejected('ORDERS.STOCK_PROMISED_ELSEWHERE'));
 
   it('takes what it knows already for nothing new, and a shrinking account for a contradiction', () => {
     given().when(quota(5, 1)).when(quota(5, 1)).then();
@@ -80,7 +82,8 @@ describe('an offer', () => {
         for (const one of story) {
           const { granted, recalled } = offer;
           if (one.type === 'grow') act({ type: 'NoteQuota', granted: quantities.add(granted, q(one.by)), recalled });
-          else if (one.type === 'recall') act({ type: 'NoteQuota', granted, recalled: quantities.least(granted, quantities.add(recalled, q(one.by))) });
+          else if (one.type === 'recall')
+            act({ type: 'NoteQuota', granted, recalled: quantities.least(granted, quantities.add(recalled, q(one.by))) });
           else if (one.type === 'hold') act(hold(one.id, one.n));
           else act({ type: one.type === 'convert' ? 'Convert' : 'Release', hold: one.id });
         }

@@ -7,7 +7,10 @@ import type { OrderFact } from './order-facts.js';
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /** What fulfillment tells of a delivery. Each telling states its lines anew, so a second one replaces the first. */
-export function noteDelivery(order: Order, command: Of<'NoteDispatch'> | Of<'NoteDelivery'> | Of<'NoteRefusal'> | Of<'NoteLoss'>): Decision<OrderFact> {
+export function noteDelivery(
+  order: Order,
+  command: Of<'NoteDispatch'> | Of<'NoteDelivery'> | Of<'NoteRefusal'> | Of<'NoteLoss'>,
+): Decision<OrderFact> {
   const { delivery, lines } = command;
   if (order.cancelled || !order.released) return reject('ORDERS.SHIPPED_WITHOUT_ORDER', { order: order.id, delivery });
   const problem = strangers(order, lines);

@@ -2,7 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { calendarDate, money } from '@siklus/kernel';
 import { specification } from '@siklus/testing';
 import fc from 'fast-check';
-import { credited, delivered, dispatched, factsOf, invoiced, line, now, orderAfter, paid, quantitiesOf, receive, released, twoLines } from '../../../test/mothers.js';
+import {
+  credited,
+  delivered,
+  dispatched,
+  factsOf,
+  invoiced,
+  line,
+  now,
+  orderAfter,
+  paid,
+  quantitiesOf,
+  receive,
+  released,
+  twoLines,
+} from '../../../test/mothers.js';
 import { orderDecider } from './decide.js';
 import type { Order } from './order.js';
 import type { OrderCommand } from './order-commands.js';
@@ -35,7 +49,9 @@ describe('what others tell advances the lines', () => {
     const closed = [released(), delivered('d', ['1', '10']), invoiced('i', ['1', '10']), paid('i')];
     expect(statusOf(orderAfter(...closed))).toBe('Closed');
     expect(statusOf(orderAfter(...closed, delivered('d', ['1', '8'])))).toBe('InFulfilment');
-    expect(factsOf(...closed, delivered('d', ['1', '8']), delivered('d', ['1', '10'])).filter(({ type }) => type === 'Closed')).toHaveLength(2);
+    expect(
+      factsOf(...closed, delivered('d', ['1', '8']), delivered('d', ['1', '10'])).filter(({ type }) => type === 'Closed'),
+    ).toHaveLength(2);
   });
 
   it('with refused and lost goods counted apart: they were not delivered', () => {
@@ -54,13 +70,35 @@ describe('what others tell advances the lines', () => {
     const crane = { ...freight, charge: 'crane', dueWith: 'line-delivered' as const, line: '2' };
     const free = { ...freight, charge: 'free', amount: money(0) };
     const both = { lines: twoLines, charges: [freight, crane, free] };
-    const only = [released({ ...both, lines: [line()], charges: [freight, free] }), delivered('d', ['1', '10']), invoiced('i', ['1', '10'])];
+    const only = [
+      released({ ...both, lines: [line()], charges: [freight, free] }),
+      delivered('d', ['1', '10']),
+      invoiced('i', ['1', '10']),
+    ];
     expect(statusOf(orderAfter(...only))).toBe('Delivered');
-    const bill = (charge: string): OrderCommand => ({ type: 'NoteInvoice', invoice: 'f', number: 'N-f', lines: [], charges: [{ charge, net: money(50) }] });
+    const bill = (charge: string): OrderCommand => ({
+      type: 'NoteInvoice',
+      invoice: 'f',
+      number: 'N-f',
+      lines: [],
+      charges: [{ charge, net: money(50) }],
+    });
     expect(statusOf(orderAfter(...only, paid('i'), bill('freight')))).toBe('Invoiced');
     expect(statusOf(orderAfter(...only, paid('i'), bill('freight'), paid('f')))).toBe('Closed');
-    const withoutSecond = { type: 'RequestCut', lines: quantitiesOf(['2', '0']), reason: 'X', agreement: { how: 'phone', by: { subject: 's' } }, answerWithin: 1 } as const;
-    const cutOrder = orderAfter(receive(both), withoutSecond, { type: 'Select', by: { subject: 'e', role: 'executive' }, reason: 'X' }, ...only.slice(1), bill('freight'));
+    const withoutSecond = {
+      type: 'RequestCut',
+      lines: quantitiesOf(['2', '0']),
+      reason: 'X',
+      agreement: { how: 'phone', by: { subject: 's' } },
+      answerWithin: 1,
+    } as const;
+    const cutOrder = orderAfter(
+      receive(both),
+      withoutSecond,
+      { type: 'Select', by: { subject: 'e', role: 'executive' }, reason: 'X' },
+      ...only.slice(1),
+      bill('freight'),
+    );
     expect(statuses(cutOrder)).toEqual(['Invoiced', 'Invoiced', 'Cancelled']);
   });
 
@@ -81,12 +119,26 @@ describe('what others tell advances the lines', () => {
     const begun = given().when(released(), now);
     begun.when(delivered('d', ['9', '1'])).thenRejected('ORDERS.LINE_UNKNOWN');
     begun.when(invoiced('i', ['9', '1'])).thenRejected('ORDERS.LINE_UNKNOWN');
-    for (const command of [paid('x'), credited('x', ['1', '1']), { type: 'NoteDispute', invoice: 'x', reason: 'PRICE' } as const]) begun.when(command).thenRejected('ORDERS.INVOICE_UNKNOWN');
-    begun.when(invoiced('i', ['1', '5'])).when(invoiced('i', ['1', '5'])).then();
-    begun.when(invoiced('i', ['1', '5'])).when(paid('i')).when(paid('i')).then();
+    for (const command of [paid('x'), credited('x', ['1', '1']), { type: 'NoteDispute', invoice: 'x', reason: 'PRICE' } as const])
+      begun.when(command).thenRejected('ORDERS.INVOICE_UNKNOWN');
+    begun
+      .when(invoiced('i', ['1', '5']))
+      .when(invoiced('i', ['1', '5']))
+      .then();
+    begun
+      .when(invoiced('i', ['1', '5']))
+      .when(paid('i'))
+      .when(paid('i'))
+      .then();
     const disputed: OrderCommand = { type: 'NoteDispute', invoice: 'i', reason: 'PRICE' };
-    begun.when(invoiced('i', ['1', '5'])).when(disputed).when(disputed).then();
-    given().when(delivered('d', ['1', '1'])).thenRejected('ORDERS.ORDER_UNKNOWN');
+    begun
+      .when(invoiced('i', ['1', '5']))
+      .when(disputed)
+      .when(disputed)
+      .then();
+    given()
+      .when(delivered('d', ['1', '1']))
+      .thenRejected('ORDERS.ORDER_UNKNOWN');
   });
 });
 
@@ -108,8 +160,23 @@ describe('whatever is heard first', () => {
     delivered('d2', ['1', '3'], ['2', '4']),
     delivered('d2', ['1', '3'], ['2', '4.5']),
   ];
-  const billing = [invoiced('i1', ['1', '7']), invoiced('i2', ['1', '3'], ['2', '4.5']), credited('i1', ['1', '7']), invoiced('i3', ['1', '7']), paid('i3'), paid('i2')];
-  const promise: OrderCommand[] = [{ type: 'NoteProposal', proposal: 'p', cause: 'LOST', lines: [{ line: '1', promisedDate: calendarDate('2026-04-01') }], answerWithin: 1000 }];
+  const billing = [
+    invoiced('i1', ['1', '7']),
+    invoiced('i2', ['1', '3'], ['2', '4.5']),
+    credited('i1', ['1', '7']),
+    invoiced('i3', ['1', '7']),
+    paid('i3'),
+    paid('i2'),
+  ];
+  const promise: OrderCommand[] = [
+    {
+      type: 'NoteProposal',
+      proposal: 'p',
+      cause: 'LOST',
+      lines: [{ line: '1', promisedDate: calendarDate('2026-04-01') }],
+      answerWithin: 1000,
+    },
+  ];
 
   it('comes to the same order', () => {
     const expected = orderAfter(begin, ...promise, ...delivery, ...billing);

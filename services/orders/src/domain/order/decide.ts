@@ -75,8 +75,12 @@ export function appointmentsOf(state: OrderState): { name: string; at: Instant; 
   if (!state.known || !isOpen(state)) return [];
   const open = openRequestOf(state);
   return [
-    ...(state.promiseUntil === null ? [] : [{ name: 'expire-promise', at: state.promiseUntil, command: { type: 'ExpirePromise' } as const }]),
-    ...(open && !open.overdue ? [{ name: `answer:${open.request}`, at: open.due, command: { type: 'NoteSilence', request: open.request } as const }] : []),
+    ...(state.promiseUntil === null
+      ? []
+      : [{ name: 'expire-promise', at: state.promiseUntil, command: { type: 'ExpirePromise' } as const }]),
+    ...(open && !open.overdue
+      ? [{ name: `answer:${open.request}`, at: open.due, command: { type: 'NoteSilence', request: open.request } as const }]
+      : []),
   ];
 }
 

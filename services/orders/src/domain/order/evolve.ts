@@ -68,7 +68,13 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
     case 'QuantityCut':
       return { requests: settled(order, fact.request), lines: order.lines.map((line) => reduced(line, fact.holds)) };
     case 'Cancelled':
-      return { cancelled: { reason: fact.reason, request: fact.request }, hold: null, proposal: null, promiseUntil: null, requests: settled(order, fact.request) };
+      return {
+        cancelled: { reason: fact.reason, request: fact.request },
+        hold: null,
+        proposal: null,
+        promiseUntil: null,
+        requests: settled(order, fact.request),
+      };
     case 'RequestRefused':
       return { requests: marked(order, fact.request, { status: 'refused' }) };
     case 'RequestOverdue':
@@ -84,9 +90,14 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
     case 'ProposalRefused':
       return { proposal: null };
     case 'PromiseAgreed':
-      return fact.proposal === undefined ? {} : { proposal: null, lines: sourced(order, fact.lines, { source: 'proposal', proposal: fact.proposal }) };
+      return fact.proposal === undefined
+        ? {}
+        : { proposal: null, lines: sourced(order, fact.lines, { source: 'proposal', proposal: fact.proposal }) };
     case 'PromiseExpired':
-      return { promiseUntil: null, lines: order.lines.map((line) => (fact.lines.includes(line.line) ? { ...line, promise: expired(line.promise) } : line)) };
+      return {
+        promiseUntil: null,
+        lines: order.lines.map((line) => (fact.lines.includes(line.line) ? { ...line, promise: expired(line.promise) } : line)),
+      };
     case 'PromiseRenewed':
       return { promiseUntil: fact.until, lines: order.lines.map((line) => renewed(line, fact.lines)) };
     case 'Closed':
@@ -113,7 +124,8 @@ function perLine(lines: readonly LineQuantity[]): PerLine {
   return sums;
 }
 
-const expired = (promise: PromiseSource): PromiseSource => (promise.source === 'stock-quota' ? { source: 'expired', hold: promise.hold } : promise);
+const expired = (promise: PromiseSource): PromiseSource =>
+  promise.source === 'stock-quota' ? { source: 'expired', hold: promise.hold } : promise;
 
 function renewed(line: Order['lines'][number], lines: Of<'PromiseRenewed'>['lines']): Order['lines'][number] {
   const renewal = lines.find((one) => one.line === line.line);
@@ -132,11 +144,19 @@ function reduced(line: Order['lines'][number], holds: Of<'QuantityCut'>['holds']
   return given ? { ...line, promise: { ...promise, quantity: quantities.subtract(promise.quantity, given.quantity) } } : line;
 }
 
-function asked(order: Order, fact: Of<'HoldRequested'> | Of<'QuantityCutRequested'> | Of<'CancellationRequested'>, kind: Request['kind']): Order['requests'] {
-  const targets = fact.type === 'QuantityCutRequested' ? perLine(fact.lines) : perLine(order.terms.lines.map(({ line }) => ({ line, quantity: none })));
+function asked(
+  order: Order,
+  fact: Of<'HoldRequested'> | Of<'QuantityCutRequested'> | Of<'CancellationRequested'>,
+  kind: Request['kind'],
+): Order['requests'] {
+  const targets =
+    fact.type === 'QuantityCutRequested' ? perLine(fact.lines) : perLine(order.terms.lines.map(({ line }) => ({ line, quantity: none })));
   const agreement = fact.type === 'HoldRequested' ? null : fact.agreement;
   const { request, reason, due } = fact;
-  return { ...order.requests, [request]: { request, kind, reason, agreement, targets, due, status: 'open', overdue: false, stopped: {}, left: {} } };
+  return {
+    ...order.requests,
+    [request]: { request, kind, reason, agreement, targets, due, status: 'open', overdue: false, stopped: {}, left: {} },
+  };
 }
 
 function marked(order: Order, request: string, what: Partial<Request>): Order['requests'] {

@@ -55,7 +55,13 @@ export type Intent =
   /** `answerWithin`: milliseconds until the lack of an answer is noticed. */
   | { readonly type: 'RequestHold'; readonly reason: string; readonly answerWithin: number }
   | { readonly type: 'Resume' }
-  | { readonly type: 'RequestCut'; readonly lines: readonly LineQuantity[]; readonly reason: string; readonly agreement: Agreement; readonly answerWithin: number }
+  | {
+      readonly type: 'RequestCut';
+      readonly lines: readonly LineQuantity[];
+      readonly reason: string;
+      readonly agreement: Agreement;
+      readonly answerWithin: number;
+    }
   | { readonly type: 'RequestCancellation'; readonly reason: string; readonly agreement: Agreement; readonly answerWithin: number }
   | { readonly type: 'AgreeProposal'; readonly proposal: string; readonly agreement: Agreement }
   | { readonly type: 'RefuseProposal'; readonly proposal: string; readonly by: Authority }

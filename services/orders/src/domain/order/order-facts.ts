@@ -55,7 +55,11 @@ export type Decided =
     }
   | { readonly type: 'Declined'; readonly reason: string; readonly by: Authority; readonly holds: readonly HeldPart[] }
   | { readonly type: 'Prioritised'; readonly rank: number; readonly rule: string }
-  | { readonly type: 'Released'; readonly lines: readonly { readonly line: string; readonly held: Quantity }[]; readonly holds: readonly HeldPart[] }
+  | {
+      readonly type: 'Released';
+      readonly lines: readonly { readonly line: string; readonly held: Quantity }[];
+      readonly holds: readonly HeldPart[];
+    }
   | ({ readonly type: 'HoldRequested'; readonly reason: string } & Asked)
   | { readonly type: 'Held'; readonly request: string; readonly reason: string }
   | { readonly type: 'Resumed'; readonly request: string }
@@ -65,7 +69,12 @@ export type Decided =
       readonly reason: string;
       readonly agreement: Agreement;
     } & Asked)
-  | { readonly type: 'QuantityCut'; readonly request: string; readonly lines: readonly VersionedQuantity[]; readonly holds: readonly HeldPart[] }
+  | {
+      readonly type: 'QuantityCut';
+      readonly request: string;
+      readonly lines: readonly VersionedQuantity[];
+      readonly holds: readonly HeldPart[];
+    }
   | ({ readonly type: 'CancellationRequested'; readonly reason: string; readonly agreement: Agreement } & Asked)
   | { readonly type: 'Cancelled'; readonly request: string; readonly reason: string; readonly holds: readonly HeldPart[] }
   /** All that it asked for had left already. */

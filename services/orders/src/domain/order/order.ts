@@ -92,7 +92,12 @@ export interface Order {
   readonly terms: Terms;
   /** Until when the promises from stock are held for an order that is not selected. */
   readonly promiseUntil: Instant | null;
-  readonly selection: { readonly authority: 'standing-policy' | 'executive'; readonly authorityId: string; readonly by: string; readonly at: Instant } | null;
+  readonly selection: {
+    readonly authority: 'standing-policy' | 'executive';
+    readonly authorityId: string;
+    readonly by: string;
+    readonly at: Instant;
+  } | null;
   readonly declined: { readonly reason: string } | null;
   readonly rank: number | null;
   readonly released: boolean;

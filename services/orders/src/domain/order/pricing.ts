@@ -10,7 +10,10 @@ import type { Charge, TermLine } from './terms.js';
 export function priced(order: Receive): readonly TermLine[] | Rejection {
   const unpriced = order.lines.find(({ product }) => product.listPrice === undefined);
   if (unpriced) return reject('ORDERS.PRICE_NOT_LISTED', { line: unpriced.line, product: unpriced.product.id, currency: order.currency });
-  const agreed = discounted(order.lines.map((line) => firstTerms(line, order)), order.orderDiscount ?? zero);
+  const agreed = discounted(
+    order.lines.map((line) => firstTerms(line, order)),
+    order.orderDiscount ?? zero,
+  );
   if (isRejection(agreed)) return agreed;
   const tooCheap = agreed.find((line, i) => !isWithinLimit(line, order.lines[i]?.product.listPrice ?? line.unitPrice, order.discountLimit));
   return tooCheap ? needsFinance(tooCheap, order.discountLimit) : agreed;
@@ -20,7 +23,8 @@ function discounted(lines: readonly TermLine[], discount: Money): readonly TermL
   if (amounts.isZero(discount)) return lines;
   const nets = lines.map(({ unitPrice, quantity, discount }) => amounts.ofLine(unitPrice, quantity, discount));
   const value = amounts.add(zero, ...nets);
-  if (amounts.isNegative(discount) || amounts.compare(discount, value) > 0) return reject('ORDERS.DISCOUNT_ABOVE_VALUE', { discount, value });
+  if (amounts.isNegative(discount) || amounts.compare(discount, value) > 0)
+    return reject('ORDERS.DISCOUNT_ABOVE_VALUE', { discount, value });
   const parts = amounts.allocate(discount, nets);
   return lines.map((line, i) => ({ ...line, orderDiscount: parts[i] ?? zero }));
 }
@@ -56,7 +60,8 @@ export function isWithinLimit({ unitPrice, quantity, discount, orderDiscount }: 
   return amounts.compare(net, amounts.ofLine(listPrice, quantity, limit)) >= 0;
 }
 
-export const needsFinance = ({ line }: { readonly line: string }, limit: Rate): Rejection => reject('ORDERS.DISCOUNT_NEEDS_FINANCE', { line, limit });
+export const needsFinance = ({ line }: { readonly line: string }, limit: Rate): Rejection =>
+  reject('ORDERS.DISCOUNT_NEEDS_FINANCE', { line, limit });
 
 /** A charge that names no tax is ancillary to the goods: taxed as the first line. */
 export function charged(order: Receive, lines: readonly TermLine[]): readonly Charge[] | Rejection {

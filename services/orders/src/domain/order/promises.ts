@@ -11,7 +11,11 @@ import { changed, type Agreement, type TermChange } from './terms.js';
 type Of<T extends Intent['type'] | Event['type']> = Extract<Intent | Event, { type: T }>;
 
 /** Fulfillment cannot keep a date and names another: it becomes the promise when the customer agrees, not before. */
-export function noteProposal(order: Order, { proposal, cause, lines, answerWithin }: Of<'NoteProposal'>, now: Instant): Decision<OrderFact> {
+export function noteProposal(
+  order: Order,
+  { proposal, cause, lines, answerWithin }: Of<'NoteProposal'>,
+  now: Instant,
+): Decision<OrderFact> {
   if (order.proposal?.proposal === proposal || !isOpen(order)) return [];
   const unknown = lines.find(({ line }) => !order.terms.lines.some((known) => known.line === line));
   if (unknown) return reject('ORDERS.LINE_UNKNOWN', { line: unknown.line });
@@ -25,19 +29,29 @@ export function agreeProposal(order: Order, { proposal, agreement }: Of<'AgreePr
 }
 
 export function refuseProposal(order: Order, { proposal, by }: Of<'RefuseProposal'>): Decision<OrderFact> {
-  return order.proposal?.proposal === proposal ? [{ type: 'ProposalRefused', proposal, by }] : reject('ORDERS.PROPOSAL_UNKNOWN', { proposal });
+  return order.proposal?.proposal === proposal
+    ? [{ type: 'ProposalRefused', proposal, by }]
+    : reject('ORDERS.PROPOSAL_UNKNOWN', { proposal });
 }
 
 export const agreeDates = (order: Order, { lines, agreement }: Of<'AgreeDates'>, now: Instant): Decision<OrderFact> =>
   datesAgreed(order, lines, agreement, now);
 
-function datesAgreed(order: Order, dates: Of<'AgreeDates'>['lines'], agreement: Agreement, now: Instant, proposal?: string): Decision<OrderFact> {
+function datesAgreed(
+  order: Order,
+  dates: Of<'AgreeDates'>['lines'],
+  agreement: Agreement,
+  now: Instant,
+  proposal?: string,
+): Decision<OrderFact> {
   const problem = problemOf(order, 'agree-date', dates);
   if (problem) return problem;
   const today = calendar.dateIn(now, order.timeZone);
   const past = dates.find(({ promisedDate }) => promisedDate < today);
   if (past) return reject('ORDERS.PROMISE_IN_THE_PAST', { ...past, today });
-  const changes = dates.filter(({ line, promisedDate }) => order.terms.lines.some((agreed) => agreed.line === line && agreed.promisedDate !== promisedDate));
+  const changes = dates.filter(({ line, promisedDate }) =>
+    order.terms.lines.some((agreed) => agreed.line === line && agreed.promisedDate !== promisedDate),
+  );
   return changes.length === 0 && !proposal ? [] : agreedAnew(order, changes, agreement, { proposal, lines: dates });
 }
 
@@ -51,7 +65,8 @@ export function agreePrices(order: Order, { lines, discountLimit, agreement }: O
     if (!agreed) continue;
     const next = { ...agreed, unitPrice: unitPrice ?? agreed.unitPrice, discount: discount ?? agreed.discount };
     if (!isWithinLimit(next, listPrice, discountLimit)) return needsFinance(agreed, discountLimit);
-    if (next.unitPrice !== agreed.unitPrice || next.discount !== agreed.discount) changes.push({ line, unitPrice: next.unitPrice, discount: next.discount });
+    if (next.unitPrice !== agreed.unitPrice || next.discount !== agreed.discount)
+      changes.push({ line, unitPrice: next.unitPrice, discount: next.discount });
   }
   return changes.length === 0 ? [] : agreedAnew(order, changes, agreement, { lines: changes });
 }

@@ -14,8 +14,16 @@ const propose = (promisedDate = april): OrderCommand => ({
   lines: [{ line: '1', promisedDate }],
   answerWithin: days(2),
 });
-const agree: OrderCommand = { type: 'AgreeProposal', proposal: 'p-1', agreement: { how: 'own-token', by: { subject: 'c', customer: 'VINET' } } };
-const agreeDates = (date = april, which = '1'): OrderCommand => ({ type: 'AgreeDates', lines: [{ line: which, promisedDate: date }], agreement: byPhone });
+const agree: OrderCommand = {
+  type: 'AgreeProposal',
+  proposal: 'p-1',
+  agreement: { how: 'own-token', by: { subject: 'c', customer: 'VINET' } },
+};
+const agreeDates = (date = april, which = '1'): OrderCommand => ({
+  type: 'AgreeDates',
+  lines: [{ line: which, promisedDate: date }],
+  agreement: byPhone,
+});
 const agreePrices = (over: object): OrderCommand => ({
   type: 'AgreePrices',
   lines: [{ line: '1', listPrice: money(1000), ...over }],
@@ -63,18 +71,30 @@ describe('a new date', () => {
   });
 
   it('that sales agrees with the customer is a new version of that line alone', () => {
-    const agreed = given().when(released({ lines: twoLines }), now).when(agreeDates(), now);
-    agreed.thenLike({ type: 'TermsAgreed', agreement: byPhone }, { type: 'PromiseAgreed', lines: [{ line: '1', promisedDate: '2026-04-01', termsVersion: 2 }] });
+    const agreed = given()
+      .when(released({ lines: twoLines }), now)
+      .when(agreeDates(), now);
+    agreed.thenLike(
+      { type: 'TermsAgreed', agreement: byPhone },
+      { type: 'PromiseAgreed', lines: [{ line: '1', promisedDate: '2026-04-01', termsVersion: 2 }] },
+    );
     expect(agreed.state).toMatchObject({ terms: { version: 2, lines: [{ version: 2 }, { version: 1, promisedDate: '2026-03-20' }] } });
     agreed.when(agreeDates(), now).then();
   });
 
   it('is no day that has passed, of no unknown line, and of no order that has ended or waits for an answer', () => {
-    given().when(released(), now).when(agreeDates(calendarDate('2026-03-01')), now).thenRejected('ORDERS.PROMISE_IN_THE_PAST');
+    given()
+      .when(released(), now)
+      .when(agreeDates(calendarDate('2026-03-01')), now)
+      .thenRejected('ORDERS.PROMISE_IN_THE_PAST');
     given().when(released(), now).when(agreeDates(april, '9'), now).thenRejected('ORDERS.LINE_UNKNOWN');
     given().when(released(), now).when(cancel, now).when(agreeDates(), now).thenRejected('ORDERS.REQUEST_OPEN');
     given().when(receive(), now).when(cancel, now).when(agreeDates(), now).thenRejected('ORDERS.NOT_POSSIBLE_NOW');
-    given().when(released(), now).when(delivered('d', ['1', '10']), now).when(agreeDates(), now).thenRejected('ORDERS.NOT_POSSIBLE_NOW');
+    given()
+      .when(released(), now)
+      .when(delivered('d', ['1', '10']), now)
+      .when(agreeDates(), now)
+      .thenRejected('ORDERS.NOT_POSSIBLE_NOW');
   });
 });
 
@@ -84,23 +104,38 @@ describe('a new price', () => {
       .when(released(), now)
       .when(agreePrices({ unitPrice: money(800) }), now)
       .thenLike(
-        { type: 'TermsAgreed', agreement: byPhone, terms: { version: 2, lines: [{ unitPrice: '800', promisedDate: '2026-03-20', version: 2 }] } },
+        {
+          type: 'TermsAgreed',
+          agreement: byPhone,
+          terms: { version: 2, lines: [{ unitPrice: '800', promisedDate: '2026-03-20', version: 2 }] },
+        },
         { type: 'PromiseAgreed', lines: [{ line: '1', promisedDate: '2026-03-20', termsVersion: 2 }] },
       );
-    given().when(released(), now).when(agreePrices({ discount: rate('0.3') }), now).thenRejected('ORDERS.DISCOUNT_NEEDS_FINANCE');
-    given().when(released(), now).when(agreePrices({ discount: rate('0') }), now).then();
+    given()
+      .when(released(), now)
+      .when(agreePrices({ discount: rate('0.3') }), now)
+      .thenRejected('ORDERS.DISCOUNT_NEEDS_FINANCE');
+    given()
+      .when(released(), now)
+      .when(agreePrices({ discount: rate('0') }), now)
+      .then();
   });
 });
 
 describe('a promise from stock', () => {
   const fromStock = receive({ lines: [line({ hold: 'h1' }), line({ line: '2', hold: 'h2' })] });
   const renew = (...lines: { line: string; hold?: string }[]): OrderCommand => ({ type: 'RenewPromise', lines, holdPromisesFor: days(3) });
-  const expired = given().when(fromStock, now).when({ type: 'ExpirePromise' }, later(days(3)));
+  const expired = given()
+    .when(fromStock, now)
+    .when({ type: 'ExpirePromise' }, later(days(3)));
 
   it('expires when nobody selected the order in time, and everything held is given up', () => {
     expired.thenLike({ type: 'PromiseExpired', lines: ['1', '2'], holds: [{ hold: 'h1' }, { hold: 'h2' }] });
     expired.when({ type: 'ExpirePromise' }).then();
-    given().when(released({ lines: [line({ hold: 'h1' })] }), now).when({ type: 'ExpirePromise' }).then();
+    given()
+      .when(released({ lines: [line({ hold: 'h1' })] }), now)
+      .when({ type: 'ExpirePromise' })
+      .then();
   });
 
   it('is renewed from stock again, or as wanted; the other lines keep their time', () => {
@@ -108,15 +143,26 @@ describe('a promise from stock', () => {
     once.thenLike({ type: 'PromiseRenewed', until: later(hours(80) + days(3)), lines: [{ line: '1', hold: 'h3', quantity: '10' }] });
     const both = once.when(renew({ line: '2' }), later(hours(90)));
     both.thenLike({ type: 'PromiseRenewed', until: later(hours(80) + days(3)) });
-    expect(both.state).toMatchObject({ lines: [{ promise: { source: 'stock-quota', hold: 'h3' } }, { promise: { source: 'wanted-date' } }] });
+    expect(both.state).toMatchObject({
+      lines: [{ promise: { source: 'stock-quota', hold: 'h3' } }, { promise: { source: 'wanted-date' } }],
+    });
   });
 
   it('is not renewed while it stands, for a day that has passed, or when the order has gone on', () => {
-    given().when(fromStock, now).when(renew({ line: '1', hold: 'x' }), now).thenRejected('ORDERS.PROMISE_STANDS');
+    given()
+      .when(fromStock, now)
+      .when(renew({ line: '1', hold: 'x' }), now)
+      .thenRejected('ORDERS.PROMISE_STANDS');
     expired.when(renew({ line: '9' })).thenRejected('ORDERS.LINE_UNKNOWN');
     expired.when(renew({ line: '1', hold: 'x' }), later(days(60))).thenRejected('ORDERS.PROMISE_IN_THE_PAST');
-    expired.when(cancel, now).when(renew({ line: '1' }), now).thenRejected('ORDERS.NOT_POSSIBLE_NOW');
-    given().when(released(), now).when(renew({ line: '1' }), now).thenRejected('ORDERS.NOT_POSSIBLE_NOW');
+    expired
+      .when(cancel, now)
+      .when(renew({ line: '1' }), now)
+      .thenRejected('ORDERS.NOT_POSSIBLE_NOW');
+    given()
+      .when(released(), now)
+      .when(renew({ line: '1' }), now)
+      .thenRejected('ORDERS.NOT_POSSIBLE_NOW');
   });
 
   it('is in no state without a source', () => {

@@ -14,7 +14,8 @@ export const servedRoutes: readonly Route[] = ['warehouse'];
 
 export function receive(state: OrderState, command: Receive, now: Instant): Decision<OrderFact> {
   const content = contentOf(command);
-  if (state.known) return state.content === content ? [] : reject('ORDERS.PURCHASE_ORDER_TAKEN', { order: state.id, purchaseOrder: state.purchaseOrder });
+  if (state.known)
+    return state.content === content ? [] : reject('ORDERS.PURCHASE_ORDER_TAKEN', { order: state.id, purchaseOrder: state.purchaseOrder });
   const problem = problemOf(command, now);
   if (problem) return problem;
   const lines = priced(command);
@@ -90,8 +91,24 @@ function problemOf({ customer, lines }: Receive, now: Instant): Rejection | unde
 
 /** Names what was sent, apart from what we looked up for it: the same order is the same when a list price has changed meanwhile. */
 function contentOf({ currency, lines, orderDiscount = zero, charges }: Receive): string {
-  const asked = lines.map(({ line, product, quantity, wantedDate, unitPrice, discount, route, hold }) =>
-    [line, product.id, quantity, wantedDate, unitPrice, discount, route, hold !== undefined]);
-  const extra = charges.map(({ charge, kind, amount, dueWith, line, taxCategory, taxRate }) => [charge, kind, amount, dueWith, line, taxCategory, taxRate]);
+  const asked = lines.map(({ line, product, quantity, wantedDate, unitPrice, discount, route, hold }) => [
+    line,
+    product.id,
+    quantity,
+    wantedDate,
+    unitPrice,
+    discount,
+    route,
+    hold !== undefined,
+  ]);
+  const extra = charges.map(({ charge, kind, amount, dueWith, line, taxCategory, taxRate }) => [
+    charge,
+    kind,
+    amount,
+    dueWith,
+    line,
+    taxCategory,
+    taxRate,
+  ]);
   return idFrom('content', JSON.stringify([currency, orderDiscount, asked, extra]));
 }

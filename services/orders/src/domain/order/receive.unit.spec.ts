@@ -2,7 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { amounts, calendarDate, days, instant, isRejection, money, quantity, rate, timeZone, type Money } from '@siklus/kernel';
 import { specification } from '@siklus/testing';
 import fc from 'fast-check';
-import { clerk, everything, factsOf, flour, later, line, now, orderAfter, receive, released, tea, twoLines } from '../../../test/mothers.js';
+import {
+  clerk,
+  everything,
+  factsOf,
+  flour,
+  later,
+  line,
+  now,
+  orderAfter,
+  receive,
+  released,
+  tea,
+  twoLines,
+} from '../../../test/mothers.js';
 import { orderDecider } from './decide.js';
 import type { AskedLine, Receive } from './order-commands.js';
 import { statusOf } from './status.js';
@@ -15,13 +28,31 @@ const refused = (over: Partial<Receive>, code: string, details?: object): void =
 describe('receipt', () => {
   it('agrees the first terms as ordered, at list price, and waits for an executive where no policy covers it', () => {
     received().thenLike(
-      { type: 'Received', customer: 'VINET', purchaseOrder: 'PO-1', at: now, lines: [{ line: '1', product: 'tea', route: 'warehouse', promise: { source: 'wanted-date' } }] },
+      {
+        type: 'Received',
+        customer: 'VINET',
+        purchaseOrder: 'PO-1',
+        at: now,
+        lines: [{ line: '1', product: 'tea', route: 'warehouse', promise: { source: 'wanted-date' } }],
+      },
       {
         type: 'TermsAgreed',
         agreement: { how: 'order-placed', by: clerk },
         terms: {
           version: 1,
-          lines: [{ line: '1', quantity: '10', promisedDate: '2026-03-20', unitPrice: '1000', discount: '0', orderDiscount: '0', taxCategory: 'S', taxRate: '0.2', version: 1 }],
+          lines: [
+            {
+              line: '1',
+              quantity: '10',
+              promisedDate: '2026-03-20',
+              unitPrice: '1000',
+              discount: '0',
+              orderDiscount: '0',
+              taxCategory: 'S',
+              taxRate: '0.2',
+              version: 1,
+            },
+          ],
         },
       },
     );
@@ -37,15 +68,27 @@ describe('receipt', () => {
   });
 
   it('makes one order of one purchase order: the same again does nothing, another content is refused', () => {
-    received().when(receive(), later(days(9))).then();
-    received().when(receive({ policies: [everything], lines: [line({ product: { ...tea, listPrice: money(1200) } })] })).then();
-    for (const other of [{ lines: [line({ quantity: quantity('11') })] }, { lines: twoLines }, { orderDiscount: money(1) }, { lines: [line({ hold: 'h' })] }])
+    received()
+      .when(receive(), later(days(9)))
+      .then();
+    received()
+      .when(receive({ policies: [everything], lines: [line({ product: { ...tea, listPrice: money(1200) } })] }))
+      .then();
+    for (const other of [
+      { lines: [line({ quantity: quantity('11') })] },
+      { lines: twoLines },
+      { orderDiscount: money(1) },
+      { lines: [line({ hold: 'h' })] },
+    ])
       received().when(receive(other)).thenRejected('ORDERS.PURCHASE_ORDER_TAKEN', { order: 'order-1', purchaseOrder: 'PO-1' });
   });
 
   it('keeps where each promise comes from', () => {
     const order = orderAfter(receive({ lines: [line({ hold: 'hold-1' }), line({ line: '2' })] }));
-    expect(order.lines.map(({ promise }) => promise)).toEqual([{ source: 'stock-quota', hold: 'hold-1', quantity: '10' }, { source: 'wanted-date' }]);
+    expect(order.lines.map(({ promise }) => promise)).toEqual([
+      { source: 'stock-quota', hold: 'hold-1', quantity: '10' },
+      { source: 'wanted-date' },
+    ]);
     expect(order.promiseUntil).toBe(later(days(3)));
   });
 
@@ -103,11 +146,20 @@ describe('pricing', () => {
   });
 
   it('spreads a discount on the whole order over the lines so that the parts add up and no line costs less than nothing', () => {
-    const anyLine = fc.record({ price: fc.integer({ min: 0, max: 100_000 }), count: fc.integer({ min: 1, max: 500 }), discount: fc.integer({ min: 0, max: 99 }) });
+    const anyLine = fc.record({
+      price: fc.integer({ min: 0, max: 100_000 }),
+      count: fc.integer({ min: 1, max: 500 }),
+      discount: fc.integer({ min: 0, max: 99 }),
+    });
     fc.assert(
       fc.property(fc.array(anyLine, { minLength: 1, maxLength: 8 }), fc.double({ min: 0, max: 1, noNaN: true }), (lines, share) => {
         const asked = lines.map(({ price, count, discount }, i) =>
-          line({ line: String(i), product: { ...flour, listPrice: money(price) }, quantity: quantity(count), discount: rate((discount / 100).toFixed(2)) }),
+          line({
+            line: String(i),
+            product: { ...flour, listPrice: money(price) },
+            quantity: quantity(count),
+            discount: rate((discount / 100).toFixed(2)),
+          }),
         );
         const limit = rate('1');
         const gross = valueOf(orderAfter(receive({ lines: asked, discountLimit: limit })).terms.lines);
@@ -124,6 +176,10 @@ describe('pricing', () => {
 it('receives at any time of the day in any zone without an error of the calendar', () => {
   const zone = timeZone('America/Sao_Paulo');
   const at = instant('2018-11-04T03:30:00.000Z'); // midnight did not exist there that day
-  const wanted = { customer: { id: 'X', tier: 1 as const, timeZone: zone }, lines: [line({ wantedDate: calendarDate('2018-11-04') })], policies: [everything] };
+  const wanted = {
+    customer: { id: 'X', tier: 1 as const, timeZone: zone },
+    lines: [line({ wantedDate: calendarDate('2018-11-04') })],
+    policies: [everything],
+  };
   expect(given().when(receive(wanted), at).state).toMatchObject({ released: true });
 });

@@ -28,7 +28,9 @@ export function requestHold(order: Order, { reason, answerWithin }: Of<'RequestH
   const request = nextRequestOf(order);
   return (
     ask(order, 'hold') ??
-    (order.released ? [{ type: 'HoldRequested', request, reason, due: calendar.plus(now, answerWithin) }] : [{ type: 'Held', request, reason }])
+    (order.released
+      ? [{ type: 'HoldRequested', request, reason, due: calendar.plus(now, answerWithin) }]
+      : [{ type: 'Held', request, reason }])
   );
 }
 
@@ -38,7 +40,11 @@ export function resume(order: Order): Decision<OrderFact> {
   return order.hold ? [{ type: 'Resumed', request: order.hold.request }] : [];
 }
 
-export function requestCancellation(order: Order, { reason, agreement, answerWithin }: Of<'RequestCancellation'>, now: Instant): Decision<OrderFact> {
+export function requestCancellation(
+  order: Order,
+  { reason, agreement, answerWithin }: Of<'RequestCancellation'>,
+  now: Instant,
+): Decision<OrderFact> {
   if (order.cancelled) return [];
   const request = nextRequestOf(order);
   return (
@@ -101,7 +107,11 @@ function isAnswered(order: Order, { targets, stopped, left }: Request): boolean 
 }
 
 function concluded(order: Order, { request, kind, reason, agreement, stopped, left }: Request): OrderFact[] {
-  const stays = order.terms.lines.map(({ line, quantity }) => ({ line, before: quantity, quantity: most(none, subtract(quantity, stopped[line] ?? none)) }));
+  const stays = order.terms.lines.map(({ line, quantity }) => ({
+    line,
+    before: quantity,
+    quantity: most(none, subtract(quantity, stopped[line] ?? none)),
+  }));
   const lower = stays.filter(({ before, quantity }) => compare(quantity, before) < 0).map(({ line, quantity }) => ({ line, quantity }));
   if (lower.length === 0) return [{ type: 'RequestRefused', request, kind, left: listed(left) }];
   if (kind === 'hold') return [{ type: 'Held', request, reason }];

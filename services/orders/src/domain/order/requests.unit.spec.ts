@@ -1,7 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { hours, money } from '@siklus/kernel';
 import { specification } from '@siklus/testing';
-import { byPhone, cancel, cut, delivered, dispatched, hold, later, line, now, orderAfter, quantitiesOf, receive, released, requestOf, stopped, tooLate, twoLines } from '../../../test/mothers.js';
+import {
+  byPhone,
+  cancel,
+  cut,
+  delivered,
+  dispatched,
+  hold,
+  later,
+  line,
+  now,
+  orderAfter,
+  quantitiesOf,
+  receive,
+  released,
+  requestOf,
+  stopped,
+  tooLate,
+  twoLines,
+} from '../../../test/mothers.js';
 import { appointmentsOf, orderDecider } from './decide.js';
 import type { OrderCommand } from './order-commands.js';
 import { statusOf } from './status.js';
@@ -10,8 +28,14 @@ const { given } = specification(orderDecider, 'order-1');
 const story = (...commands: OrderCommand[]) => commands.reduce((so, command) => so.when(command, now), given().when(commands[0]!, now));
 const asked = (...commands: OrderCommand[]) => {
   const order = orderAfter(released({ lines: twoLines }), ...commands);
-  const so = [released({ lines: twoLines }), ...commands].reduce<ReturnType<typeof given>>((before, command) => before.when(command, now), given());
-  return { request: requestOf(order), answered: (...answers: OrderCommand[]) => answers.reduce((before, answer) => before.when(answer, now), so as ReturnType<typeof story>) };
+  const so = [released({ lines: twoLines }), ...commands].reduce<ReturnType<typeof given>>(
+    (before, command) => before.when(command, now),
+    given(),
+  );
+  return {
+    request: requestOf(order),
+    answered: (...answers: OrderCommand[]) => answers.reduce((before, answer) => before.when(answer, now), so as ReturnType<typeof story>),
+  };
 };
 
 describe('before the order is released there is nobody to ask', () => {
@@ -21,13 +45,21 @@ describe('before the order is released there is nobody to ask', () => {
     given()
       .when(receive({ lines: twoLines }), now)
       .when(cut(['1', '4']), now)
-      .thenLike({ type: 'TermsAgreed', agreement: byPhone, terms: { version: 2 } }, { type: 'QuantityCut', lines: [{ line: '1', quantity: '4', termsVersion: 2 }] });
+      .thenLike(
+        { type: 'TermsAgreed', agreement: byPhone, terms: { version: 2 } },
+        { type: 'QuantityCut', lines: [{ line: '1', quantity: '4', termsVersion: 2 }] },
+      );
   });
 
   it('gives up what it held', () => {
     const fromStock = receive({ lines: [line({ hold: 'h' })] });
-    given().when(fromStock, now).when(cancel, now).thenLike({ type: 'Cancelled', holds: [{ product: 'tea', hold: 'h', quantity: '10' }] });
-    const cutDown = given().when(fromStock, now).when(cut(['1', '4']), now);
+    given()
+      .when(fromStock, now)
+      .when(cancel, now)
+      .thenLike({ type: 'Cancelled', holds: [{ product: 'tea', hold: 'h', quantity: '10' }] });
+    const cutDown = given()
+      .when(fromStock, now)
+      .when(cut(['1', '4']), now);
     cutDown.thenLike({ type: 'TermsAgreed' }, { type: 'QuantityCut', holds: [{ product: 'tea', hold: 'h', quantity: '6' }] });
     cutDown.when(cancel, now).thenLike({ type: 'Cancelled', holds: [{ hold: 'h', quantity: '4' }] });
   });
@@ -35,8 +67,14 @@ describe('before the order is released there is nobody to ask', () => {
 
 describe('once it is released, it is asked and answered', () => {
   it('names the request and when its answer is due', () => {
-    given().when(released(), now).when(cancel, now).thenLike({ type: 'CancellationRequested', due: later(hours(24)), agreement: byPhone });
-    given().when(released(), now).when(hold, now).thenLike({ type: 'HoldRequested', due: later(hours(24)) });
+    given()
+      .when(released(), now)
+      .when(cancel, now)
+      .thenLike({ type: 'CancellationRequested', due: later(hours(24)), agreement: byPhone });
+    given()
+      .when(released(), now)
+      .when(hold, now)
+      .thenLike({ type: 'HoldRequested', due: later(hours(24)) });
     given()
       .when(released({ lines: twoLines }), now)
       .when(cut(['1', '4']), now)
@@ -52,18 +90,41 @@ describe('once it is released, it is asked and answered', () => {
   it('is refused, visibly and with what had left, when everything had left', () => {
     const { request, answered } = asked(cancel);
     const after = answered(tooLate(request, ['1', '10'], ['2', '4.5']));
-    after.thenLike({ type: 'TooLateNoted' }, { type: 'RequestRefused', request, kind: 'cancel', left: quantitiesOf(['1', '10'], ['2', '4.5']) });
+    after.thenLike(
+      { type: 'TooLateNoted' },
+      { type: 'RequestRefused', request, kind: 'cancel', left: quantitiesOf(['1', '10'], ['2', '4.5']) },
+    );
     expect(after.state).toMatchObject({ requests: { [request]: { status: 'refused', left: { 1: '10' } } }, cancelled: null });
   });
 
-  it.each([['stop first', 0], ['too late first', 1]])('goes on with what had left when it was partly too late: %s', (_, turned) => {
+  it.each([
+    ['stop first', 0],
+    ['too late first', 1],
+  ])('goes on with what had left when it was partly too late: %s', (_, turned) => {
     const { request, answered } = asked(cancel);
     const halves = [stopped(request, ['1', '4'], ['2', '4.5']), tooLate(request, ['1', '6'])];
     const after = answered(...(turned ? halves.toReversed() : halves));
     after.thenLike(
       { type: turned ? 'StopNoted' : 'TooLateNoted' },
-      { type: 'TermsAgreed', agreement: byPhone, terms: { version: 2, lines: [{ line: '1', quantity: '6', version: 2 }, { line: '2', quantity: '0', version: 2 }] } },
-      { type: 'QuantityCut', request, lines: [{ line: '1', quantity: '6', termsVersion: 2 }, { line: '2', quantity: '0', termsVersion: 2 }] },
+      {
+        type: 'TermsAgreed',
+        agreement: byPhone,
+        terms: {
+          version: 2,
+          lines: [
+            { line: '1', quantity: '6', version: 2 },
+            { line: '2', quantity: '0', version: 2 },
+          ],
+        },
+      },
+      {
+        type: 'QuantityCut',
+        request,
+        lines: [
+          { line: '1', quantity: '6', termsVersion: 2 },
+          { line: '2', quantity: '0', termsVersion: 2 },
+        ],
+      },
     );
     expect(after.state).toMatchObject({ requests: { [request]: { status: 'partly-done' } } });
   });
@@ -85,11 +146,17 @@ describe('once it is released, it is asked and answered', () => {
 
   it('is cut to what was asked, or to what had left, and the terms change only then', () => {
     const first = asked(cut(['1', '4']));
-    first.answered(stopped(first.request, ['1', '6'])).thenLike({ type: 'StopNoted' }, { type: 'TermsAgreed', terms: { version: 2 } }, { type: 'QuantityCut', lines: [{ quantity: '4' }] });
+    first
+      .answered(stopped(first.request, ['1', '6']))
+      .thenLike({ type: 'StopNoted' }, { type: 'TermsAgreed', terms: { version: 2 } }, { type: 'QuantityCut', lines: [{ quantity: '4' }] });
     const second = asked(cut(['1', '4']));
     second
       .answered(stopped(second.request, ['1', '3']), tooLate(second.request, ['1', '7']))
-      .thenLike({ type: 'TooLateNoted' }, { type: 'TermsAgreed' }, { type: 'QuantityCut', lines: [{ line: '1', quantity: '7', termsVersion: 2 }] });
+      .thenLike(
+        { type: 'TooLateNoted' },
+        { type: 'TermsAgreed' },
+        { type: 'QuantityCut', lines: [{ line: '1', quantity: '7', termsVersion: 2 }] },
+      );
     const third = asked(cut(['1', '4']));
     third.answered(tooLate(third.request, ['1', '10'])).thenLike({ type: 'TooLateNoted' }, { type: 'RequestRefused', kind: 'cut' });
   });
@@ -127,9 +194,18 @@ describe('once it is released, it is asked and answered', () => {
 describe('what contradicts or repeats', () => {
   it('is one request at a time, and the same again is no second one', () => {
     given().when(released(), now).when(cancel, now).when(cancel, now).then();
-    given().when(released(), now).when(cut(['1', '4']), now).when(cut(['1', '4']), now).then();
-    given().when(released(), now).when(cut(['1', '4']), now).when(cut(['1', '3']), now).thenRejected('ORDERS.REQUEST_OPEN');
-    for (const other of [hold, cut(['1', '4']), { type: 'Resume' } as const]) given().when(released(), now).when(cancel, now).when(other, now).thenRejected('ORDERS.REQUEST_OPEN');
+    given()
+      .when(released(), now)
+      .when(cut(['1', '4']), now)
+      .when(cut(['1', '4']), now)
+      .then();
+    given()
+      .when(released(), now)
+      .when(cut(['1', '4']), now)
+      .when(cut(['1', '3']), now)
+      .thenRejected('ORDERS.REQUEST_OPEN');
+    for (const other of [hold, cut(['1', '4']), { type: 'Resume' } as const])
+      given().when(released(), now).when(cancel, now).when(other, now).thenRejected('ORDERS.REQUEST_OPEN');
   });
 
   it('is cut down only, not to nothing, and in units that can be counted', () => {
@@ -147,14 +223,22 @@ describe('what contradicts or repeats', () => {
     cancelled.when(cancel).then();
     cancelled.when({ type: 'Resume' }).then();
     cancelled.when(hold).thenRejected('ORDERS.NOT_POSSIBLE_NOW', { asked: 'hold', status: 'Cancelled' });
-    const done = given().when(released(), now).when(dispatched('d', ['1', '10'])).when(delivered('d', ['1', '10']));
+    const done = given()
+      .when(released(), now)
+      .when(dispatched('d', ['1', '10']))
+      .when(delivered('d', ['1', '10']));
     for (const command of [cancel, hold, cut(['1', '4'])]) done.when(command).thenRejected('ORDERS.NOT_POSSIBLE_NOW');
   });
 
   it('takes an answer to what was never asked for a contradiction, and a second answer for nothing', () => {
-    given().when(released(), now).when(stopped('other', ['1', '10'])).thenRejected('ORDERS.REQUEST_UNKNOWN');
+    given()
+      .when(released(), now)
+      .when(stopped('other', ['1', '10']))
+      .thenRejected('ORDERS.REQUEST_UNKNOWN');
     const { request, answered } = asked(cancel);
-    answered(stopped(request, ['1', '10'], ['2', '4.5'])).when(stopped(request, ['1', '10'], ['2', '4.5'])).then();
+    answered(stopped(request, ['1', '10'], ['2', '4.5']))
+      .when(stopped(request, ['1', '10'], ['2', '4.5']))
+      .then();
   });
 
   it('takes a shipment of a cancelled order, or of one that was not released, for a contradiction', () => {
@@ -162,7 +246,10 @@ describe('what contradicts or repeats', () => {
     const cancelled = answered(stopped(request, ['1', '10'], ['2', '4.5']));
     cancelled.when(dispatched('d', ['1', '10'])).thenRejected('ORDERS.SHIPPED_WITHOUT_ORDER');
     cancelled.when(delivered('d', ['1', '10'])).thenRejected('ORDERS.SHIPPED_WITHOUT_ORDER');
-    given().when(receive(), now).when(dispatched('d', ['1', '10'])).thenRejected('ORDERS.SHIPPED_WITHOUT_ORDER');
+    given()
+      .when(receive(), now)
+      .when(dispatched('d', ['1', '10']))
+      .thenRejected('ORDERS.SHIPPED_WITHOUT_ORDER');
   });
 });
 

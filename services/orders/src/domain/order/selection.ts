@@ -46,6 +46,8 @@ export function selected(order: Order, authority: Omit<Selected, 'type' | 'at'>,
 export function holdsOf(order: Order): HeldPart[] {
   if (order.released) return [];
   return order.lines.flatMap(({ product, promise }) =>
-    promise.source === 'stock-quota' && quantities.isPositive(promise.quantity) ? [{ product, hold: promise.hold, quantity: promise.quantity }] : [],
+    promise.source === 'stock-quota' && quantities.isPositive(promise.quantity)
+      ? [{ product, hold: promise.hold, quantity: promise.quantity }]
+      : [],
   );
 }

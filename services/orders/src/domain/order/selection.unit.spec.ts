@@ -37,13 +37,21 @@ describe('selection', () => {
       .when(decline())
       .thenLike({ type: 'Declined', reason: 'EXCLUDED_FAMILY', holds: [{ product: 'tea', hold: 'h', quantity: '10' }] });
     given().when(receive(), now).when(decline()).when(decline()).then();
-    given().when(receive(), now).when(decline()).when(select()).thenRejected('ORDERS.NOT_POSSIBLE_NOW', { asked: 'select', status: 'Declined' });
+    given()
+      .when(receive(), now)
+      .when(decline())
+      .when(select())
+      .thenRejected('ORDERS.NOT_POSSIBLE_NOW', { asked: 'select', status: 'Declined' });
   });
 
   it('is of orders that wait for it', () => {
     given().when(released(), now).when(decline()).thenRejected('ORDERS.NOT_POSSIBLE_NOW', { asked: 'decline', status: 'InFulfilment' });
     given().when(receive(), now).when(hold).when(select()).thenRejected('ORDERS.NOT_POSSIBLE_NOW', { asked: 'select', status: 'OnHold' });
-    given().when(receive(), now).when(cancel).when(select()).thenRejected('ORDERS.NOT_POSSIBLE_NOW', { asked: 'select', status: 'Cancelled' });
+    given()
+      .when(receive(), now)
+      .when(cancel)
+      .when(select())
+      .thenRejected('ORDERS.NOT_POSSIBLE_NOW', { asked: 'select', status: 'Cancelled' });
     given().when(select()).thenRejected('ORDERS.ORDER_UNKNOWN');
   });
 
@@ -51,11 +59,24 @@ describe('selection', () => {
     given()
       .when(receive({ lines: [{ ...twoLines[0]!, hold: 'h' }, twoLines[1]!] }), now)
       .when(select(), now)
-      .thenLike({ type: 'Selected' }, { type: 'Prioritised' }, { type: 'Released', lines: [{ line: '1', held: '10' }, { line: '2', held: '0' }], holds: [{ hold: 'h' }] });
+      .thenLike(
+        { type: 'Selected' },
+        { type: 'Prioritised' },
+        {
+          type: 'Released',
+          lines: [
+            { line: '1', held: '10' },
+            { line: '2', held: '0' },
+          ],
+          holds: [{ hold: 'h' }],
+        },
+      );
   });
 
   it('waits for a new promise where the one from stock has expired', () => {
-    const waiting = given().when(receive({ lines: [line({ hold: 'h' })] }), now).when({ type: 'ExpirePromise' }, later(days(3)));
+    const waiting = given()
+      .when(receive({ lines: [line({ hold: 'h' })] }), now)
+      .when({ type: 'ExpirePromise' }, later(days(3)));
     waiting.thenLike({ type: 'PromiseExpired', lines: ['1'], holds: [{ hold: 'h', quantity: '10' }] });
     waiting.when(select()).thenRejected('ORDERS.PROMISE_EXPIRED', { lines: ['1'] });
     waiting

@@ -69,14 +69,16 @@ function lineStageOf(order: Order, { line, quantity }: TermLine): Stage {
 function areChargesInvoiced(order: Order): boolean {
   const cut = new Set(order.terms.lines.filter(({ quantity }) => isZero(quantity)).map(({ line }) => line));
   return order.terms.charges.every(
-    ({ charge, amount, line }) => amounts.isZero(amount) || (line !== undefined && cut.has(line)) || amounts.isPositive(chargeInvoicedOf(order, charge)),
+    ({ charge, amount, line }) =>
+      amounts.isZero(amount) || (line !== undefined && cut.has(line)) || amounts.isPositive(chargeInvoicedOf(order, charge)),
   );
 }
 
 const isSettled = ({ paid, lines, charges }: Invoice): boolean =>
   paid || !amounts.isPositive(amounts.add(zero, ...Object.values(lines).map(({ net }) => net), ...Object.values(charges)));
 
-export const deliveredOf = (order: Order, line: string): Quantity => add(none, ...Object.values(order.deliveries).map(({ accepted }) => accepted[line] ?? none));
+export const deliveredOf = (order: Order, line: string): Quantity =>
+  add(none, ...Object.values(order.deliveries).map(({ accepted }) => accepted[line] ?? none));
 
 /** What stands on invoices and was not credited before it was paid. */
 export const invoicedOf = (order: Order, line: string): Quantity =>

@@ -1,7 +1,23 @@
 import { calendarDate, idFrom, money, quantity } from '@siklus/kernel';
 import { testTransitions } from '@siklus/testing';
 import fc from 'fast-check';
-import { cancel, credited, cut, delivered, dispatched, everything, executive, hold, invoiced, line, paid, receive, released, stopped, tooLate } from '../../../test/mothers.js';
+import {
+  cancel,
+  credited,
+  cut,
+  delivered,
+  dispatched,
+  everything,
+  executive,
+  hold,
+  invoiced,
+  line,
+  paid,
+  receive,
+  released,
+  stopped,
+  tooLate,
+} from '../../../test/mothers.js';
 import { orderDecider } from './decide.js';
 import type { OrderCommand } from './order-commands.js';
 import { orderTransitions, statusOf } from './status.js';
@@ -60,7 +76,12 @@ testTransitions('an order', {
     paid('i'),
     { type: 'ExpirePromise' },
     { type: 'NoteSilence', request: asked },
-    ...[asked, second].flatMap((request) => [stopped(request, ['1', '10']), stopped(request, ['1', '6']), tooLate(request, ['1', '4']), tooLate(request, ['1', '10'])]),
+    ...[asked, second].flatMap((request) => [
+      stopped(request, ['1', '10']),
+      stopped(request, ['1', '6']),
+      tooLate(request, ['1', '4']),
+      tooLate(request, ['1', '10']),
+    ]),
     { type: 'AgreeDates', lines: [{ line: '1', promisedDate: calendarDate('2026-04-01') }], agreement: { how: 'phone', by: executive } },
   ),
 });

@@ -37,7 +37,8 @@ function decide(policy: Policy, command: PolicyCommand, _now: Instant): Decision
   switch (command.type) {
     case 'SignPolicy': {
       if (policy.status === 'Withdrawn') return reject('ORDERS.POLICY_WITHDRAWN', { policy: policy.id });
-      if (policy.status === 'Signed') return isSame(policy.limits, command.limits) ? [] : reject('ORDERS.POLICY_IS_SIGNED', { policy: policy.id });
+      if (policy.status === 'Signed')
+        return isSame(policy.limits, command.limits) ? [] : reject('ORDERS.POLICY_IS_SIGNED', { policy: policy.id });
       if (coversNothing(command.limits)) return reject('ORDERS.POLICY_COVERS_NOTHING', { policy: policy.id });
       return [{ type: 'PolicySigned', name: command.name, limits: command.limits, by: command.by }];
     }

@@ -19,8 +19,14 @@ describe('a standing policy', () => {
     }
   });
   it('is never changed, only withdrawn, and then for good', () => {
-    given().when(sign({ tiers: [1] })).when(sign({ tiers: [1] })).then();
-    given().when(sign({ tiers: [1] })).when(sign({ tiers: [1, 2] })).thenRejected('ORDERS.POLICY_IS_SIGNED');
+    given()
+      .when(sign({ tiers: [1] }))
+      .when(sign({ tiers: [1] }))
+      .then();
+    given()
+      .when(sign({ tiers: [1] }))
+      .when(sign({ tiers: [1, 2] }))
+      .thenRejected('ORDERS.POLICY_IS_SIGNED');
     given().when(sign({})).when(withdraw()).thenLike({ type: 'PolicyWithdrawn' });
     given().when(sign({})).when(withdraw()).when(withdraw()).then();
     given().when(sign({})).when(withdraw()).when(sign({})).thenRejected('ORDERS.POLICY_WITHDRAWN');
@@ -56,7 +62,10 @@ describe('coverage', () => {
     expect(covered({ validUntil: now })).toBe(false);
   });
   it('names the first policy by id, whatever their order', () => {
-    const [a, b] = [{ id: 'a', limits: {} }, { id: 'b', limits: {} }];
+    const [a, b] = [
+      { id: 'a', limits: {} },
+      { id: 'b', limits: {} },
+    ];
     expect(policyFor(order, [b, a], now)).toBe(a);
     expect(policyFor(order, [], now)).toBeUndefined();
   });

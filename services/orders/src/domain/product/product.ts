@@ -28,8 +28,7 @@ export interface Product {
 }
 
 export type ProductCommand =
-  | ({ readonly type: 'StateProduct' } & ProductFacts)
-  | { readonly type: 'ListPrice'; readonly currency: Currency; readonly price: Money };
+  ({ readonly type: 'StateProduct' } & ProductFacts) | { readonly type: 'ListPrice'; readonly currency: Currency; readonly price: Money };
 
 export type ProductFact =
   | ({ readonly type: 'ProductStated' } & ProductFacts)
@@ -40,13 +39,16 @@ function decide(product: Product, command: ProductCommand, _now: Instant): Decis
     case 'StateProduct': {
       const { type: _, ...stated } = command;
       if (stated.routes.length === 0) return reject('ORDERS.PRODUCT_WITHOUT_ROUTE', { product: product.id });
-      if (product.stated && product.stated.unit !== stated.unit) return reject('ORDERS.UNIT_IS_FIXED', { product: product.id, unit: product.stated.unit });
+      if (product.stated && product.stated.unit !== stated.unit)
+        return reject('ORDERS.UNIT_IS_FIXED', { product: product.id, unit: product.stated.unit });
       return isSame(product.stated, stated) ? [] : [{ ...stated, type: 'ProductStated' }];
     }
     case 'ListPrice':
       if (!product.stated) return reject('ORDERS.PRODUCT_UNKNOWN', { product: product.id });
       if (amounts.isNegative(command.price)) return reject('ORDERS.PRICE_NEGATIVE', { product: product.id, price: command.price });
-      return product.prices[command.currency] === command.price ? [] : [{ type: 'PriceListed', currency: command.currency, price: command.price }];
+      return product.prices[command.currency] === command.price
+        ? []
+        : [{ type: 'PriceListed', currency: command.currency, price: command.price }];
   }
 }
 

@@ -1,7 +1,8 @@
 import { grant } from '@siklus/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const KEPT = 'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
+const KEPT =
+  'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
 
 /** The tables of the department. What must never happen to an order is forbidden here too, whoever asks. */
 export class CreateOrders1764000000000 implements MigrationInterface {
@@ -55,7 +56,8 @@ export class CreateOrders1764000000000 implements MigrationInterface {
         constraint orders_are_released_when_selected
           check (selected_by is not null or not coalesce((state ->> 'released')::boolean, false)),
         constraint orders_promise_with_a_source check (not jsonb_path_exists(state,
-          '$.lines[*] ? (!(@.promise.source == "stock-quota" || @.promise.source == "wanted-date" || @.promise.source == "proposal" || @.promise.source == "expired"))'))
+          '$.lines[*] ? (!(@.promise.source == "stock-quota" || @.promise.source == "wanted-date"
+                       || @.promise.source == "proposal" || @.promise.source == "expired"))'))
       ) with (fillfactor = 70);
       create index orders_await_selection on orders (received_at) where awaits_selection;
       create index orders_of_customer on orders (customer_id, received_at);
@@ -77,7 +79,8 @@ export class CreateOrders1764000000000 implements MigrationInterface {
       create table journeys (${KEPT}, promise text) with (fillfactor = 70);
     `);
     for (const table of ['holds', 'terms']) await grant(runner, table, 'append-only');
-    for (const table of ['products', 'customers', 'policies', 'offers', 'orders', 'instructions', 'journeys']) await grant(runner, table, 'mutable');
+    for (const table of ['products', 'customers', 'policies', 'offers', 'orders', 'instructions', 'journeys'])
+      await grant(runner, table, 'mutable');
   }
 
   async down(): Promise<void> {
