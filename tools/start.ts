@@ -30,6 +30,8 @@ const { values: options } = parseArgs({
   },
 });
 const dir = defaultDir();
+let stopping = false;
+let starting: Promise<unknown> = Promise.resolve();
 
 await command(async () => {
   const infra = await chooseInfra(options.infra);
@@ -39,7 +41,9 @@ await command(async () => {
   recordLauncher(dir);
   const interrupted = stopOnSignal();
   try {
-    const stack = await startStack({ dir, infra, clock, ports: ports(options.port), report: console.log, onDeath: mourn });
+    const start = startStack({ dir, infra, clock, ports: ports(options.port), report: console.log, onDeath: mourn });
+    starting = start.catch(() => undefined);
+    const stack = await start;
     const agrees = options.empty || (await playCompany(stack));
     if (options.exit || !agrees) {
       console.log('Stopping ...');
@@ -50,9 +54,11 @@ await command(async () => {
     console.log(await welcome(stack, options.empty));
     // Nothing else keeps this process: what runs are programs of their own.
     setInterval(() => undefined, 2 ** 30);
-    await interrupted;
-    return 0;
+    return await interrupted;
   } catch (error) {
+    // What fails while everything is being ended fails for that reason.
+    if (stopping) await interrupted;
+    stopping = true;
     await endAll(dir);
     throw error;
   } finally {
@@ -93,30 +99,27 @@ function ports(given: readonly string[]): Partial<Record<Place, number>> {
 }
 
 function mourn(name: string, how: string, log: string): void {
-  console.error(`${name} has ended (${how}): see ${log}`);
+  if (!stopping) console.error(`${name} has ended (${how}): see ${log}`);
 }
 
 /** Ctrl-C or npm run stop: services first, then what they stand on. A second Ctrl-C does not wait. */
-function stopOnSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
+function stopOnSignal(): Promise<never> {
+  return new Promise((_, reject) => {
     const onSignal = () => {
-      if (asked) process.exit(130);
-      asked = true;
+      if (stopping) process.exit(130);
+      stopping = true;
       console.log('Stopping ...');
-      endAll(dir).then(
-        () => {
-          forgetLauncher(dir);
-          resolve();
-          process.exit(0);
-        },
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+      endEverything().then(() => process.exit(0), reject);
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
   });
+}
+
+/** Also what a start that is under way begins meanwhile. */
+async function endEverything(): Promise<void> {
+  await endAll(dir);
+  await starting;
+  await endAll(dir);
+  forgetLauncher(dir);
 }

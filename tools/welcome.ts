@@ -5,14 +5,15 @@ import { idFrom } from '@siklus/kernel';
 const sampleOrder = idFrom('order', 'VINET', 'PO-10248');
 
 /** What somebody who has just started Siklus wants to know: where it is, who to be, and what to try. */
-export async function welcome({ urls, token }: Stack, empty: boolean): Promise<string> {
+export async function welcome(stack: Stack, empty: boolean): Promise<string> {
+  const { urls } = stack;
   const order = empty ? 'ORDER-ID' : sampleOrder;
   const curl = (url: string) => `  curl -H "authorization: Bearer $TOKEN" ${url}`;
   return `
 ${Object.entries(urls).map(([name, url]) => `  ${name.padEnd(12)} ${url}   ${url}/docs`).join('\n')}
 
 A token to try (sales, staff; for others: npm run -s token -- --department finance --role staff):
-  export TOKEN=${await token({ department: 'sales', role: 'staff' })}
+  export TOKEN=${await stack.token({ department: 'sales', role: 'staff' })}
 
 Follow one order:
 ${curl(`${urls.orders}/orders/${order}`)}
