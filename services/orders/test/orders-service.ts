@@ -76,17 +76,24 @@ async function anIssuer() {
 
 export type OrdersService = Awaited<ReturnType<typeof startOrders>>;
 
-/** The service over real HTTP and a real database, with its agenda running; there is no broker: what would be told waits in the outbox. */
-export async function startOrders() {
+interface Broker {
+  readonly brokers: readonly string[];
+  readonly username: string;
+  readonly password: string;
+}
+const nowhere: Broker = { brokers: ['127.0.0.1:1'], username: 'orders', password: 'none' };
+
+/** The service over real HTTP and a real database, with its agenda running. Without a broker, what would be told waits in the outbox. */
+export async function startOrders({ brokers, username, password }: Broker = nowhere) {
   const database = await freshDatabase();
   await applyMigrations(database.ownerUrl, [CreateOrders1764000000000]);
   const issuer = await anIssuer();
   const config = readOrdersConfig({
     SIKLUS_PORT: '0',
     SIKLUS_DATABASE_URL: database.url,
-    SIKLUS_KAFKA_BROKERS: '127.0.0.1:1',
-    SIKLUS_KAFKA_USERNAME: 'orders',
-    SIKLUS_KAFKA_PASSWORD: 'none',
+    SIKLUS_KAFKA_BROKERS: brokers.join(','),
+    SIKLUS_KAFKA_USERNAME: username,
+    SIKLUS_KAFKA_PASSWORD: password,
     SIKLUS_ISSUER: 'https://issuer.test',
     SIKLUS_JWKS_URL: issuer.jwksUrl,
     SIKLUS_CLOCK: 'driven',
