@@ -7,7 +7,11 @@ export type Verdict = { readonly slice: Slice; readonly seekTo?: undefined } | {
 
 /** The broker's partition ends before what was heard of it: it has lost data, and going on would hide it. */
 export class BrokerLostData extends Error {
-  constructor(place: string, next: bigint, high: bigint) {
+  constructor(
+    readonly place: string,
+    readonly next: bigint,
+    high: bigint,
+  ) {
     super(`${place} was heard up to ${next} but ends at ${high}: the broker lost data. Restore it, or set the position by hand, before the department hears on.`);
     this.name = 'BrokerLostData';
   }

@@ -137,7 +137,8 @@ export class Group {
         this.progressedAt = Date.now();
       }
     } catch (error) {
-      this.onFailure(place, error);
+      if (error instanceof BrokerLostData) await this.verifyLoss(consumer, error);
+      else this.onFailure(place, error);
     } finally {
       clearInterval(beating);
     }
@@ -145,11 +146,7 @@ export class Group {
 
   private onFailure(place: string, error: unknown): void {
     const detail = error instanceof Error ? error.message : String(error);
-    if (error instanceof BrokerLostData) {
-      this.fatal = detail;
-      this.logger.fatal({ place }, detail);
-      this.pause(place, { because: 'breaker', detail });
-    } else if (error instanceof PartitionBroken) {
+    if (error instanceof PartitionBroken) {
       this.logger.error({ place, keys: error.keys, reason: error.reason }, 'too many keys went bad at once: the partition is paused until ops resume it');
       this.pause(place, { because: 'breaker', detail });
     } else {
@@ -161,6 +158,29 @@ export class Group {
       }, 1_000 + Math.random() * 1_000);
       this.timers.add(timer);
     }
+  }
+
+  /** A batch, or an answer, that is older than the position knows an older end: only what the broker says now proves that it lost data. */
+  private async verifyLoss(consumer: Consumer, lost: BrokerLostData): Promise<void> {
+    const { place, next, message } = lost;
+    try {
+      const [topic, partition] = split(place);
+      const offsets = await (await this.admin()).fetchTopicOffsets(topic);
+      const high = BigInt(offsets.find((offset) => offset.partition === partition)?.high ?? 0);
+      if (next <= high) return this.readFrom(consumer, place, next, high);
+      this.fatal = message;
+      this.logger.fatal({ place }, message);
+      this.pause(place, { because: 'breaker', detail: message });
+    } catch (error) {
+      this.onFailure(place, error);
+    }
+  }
+
+  private readFrom(consumer: Consumer, place: string, next: bigint, high: bigint): void {
+    const [topic, partition] = split(place);
+    this.resolved.set(place, next);
+    this.ends.set(place, high);
+    consumer.seek({ topic, partition, offset: String(next) });
   }
 
   private isPaused(topic: string, place: string): boolean {
@@ -209,10 +229,8 @@ export class Group {
     );
     const next = BigInt(row?.next ?? low);
     const place = placeOf(topic, partition);
-    if (next > high) return this.onFailure(place, new BrokerLostData(place, next, high));
-    this.resolved.set(place, next);
-    this.ends.set(place, high);
-    consumer.seek({ topic, partition, offset: String(next < low ? low : next) });
+    if (next > high) await this.verifyLoss(consumer, new BrokerLostData(place, next, high));
+    else this.readFrom(consumer, place, next < low ? low : next, high);
     const pause = this.paused.get(place) ?? this.paused.get(topic);
     if (pause) this.pause(place, pause);
   }
