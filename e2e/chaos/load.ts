@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from './chance.js';
-import type { DeliveryInHand, People } from './people.js';
+import type { People } from './people.js';
 
 /** What becomes of an order. The races let chance decide: whichever comes first has the word, and the books must agree with it. */
 export type Story = 'delivered' | 'open' | 'cancelled' | 'cancelled while it ships' | 'cut while it ships' | 'instant';
@@ -13,9 +13,12 @@ const MIX: readonly Story[] = [
 const PRODUCTS = ['chaos-1', 'chaos-2', 'chaos-3'];
 const OFFERED = 'chaos-offered';
 const PLENTY = 1_000_000;
+/** Stages of an order in the house after which nothing of it ships. */
+const OVER = new Set(['done', 'stopped']);
+const PAYMENT = 1_000;
 const PATIENCE_MS = 180_000;
 
-export interface Told {
+export interface Lived {
   readonly order: string;
   readonly story: Story;
   /** How many units the load knows to have been delivered; undefined where a race decided. */
@@ -24,9 +27,11 @@ export interface Told {
 
 /** Orders that come in steadily, each living its story through the three HTTP APIs, whatever happens to the services meanwhile. */
 export class Load {
-  readonly told: Told[] = [];
-  /** Orders that orders refused: nothing of them may be found. */
+  readonly lived: Lived[] = [];
+  /** Orders that were refused: nothing of them may be found. */
   readonly refused: string[] = [];
+  /** Minor units that finance was told of. */
+  paid = 0;
   private readonly people: People;
   private readonly chance: Chance;
   private readonly name: string;
@@ -42,13 +47,13 @@ export class Load {
     this.name = name;
   }
 
-  async open(): Promise<void> {
-    await this.people.openShop();
-    for (const product of [...PRODUCTS, OFFERED]) {
-      await this.people.stateProduct(product);
-      await this.people.receive(`${this.name}-${product}`, product, PLENTY);
-    }
-    await this.people.offer(OFFERED, 1_000);
+  /** States customers and products, and has more goods of each than can be sold. */
+  static async open(people: People): Promise<void> {
+    await people.openShop();
+    const products = [...PRODUCTS, OFFERED];
+    for (const product of products) await people.stateProduct(product);
+    await people.receive('everything', products, PLENTY);
+    await people.offer(OFFERED, 1_000);
   }
 
   /** So many orders begin each second; with more than `most` under way, new ones wait. */
@@ -67,7 +72,7 @@ export class Load {
     await this.coming;
     await Promise.all(this.running);
     if (this.failures.length > 0) throw new AggregateError(this.failures, `${this.failures.length} stories failed: ${String(this.failures[0])}`);
-    return this.told.length;
+    return this.lived.length;
   }
 
   get size(): number {
@@ -88,8 +93,13 @@ export class Load {
     const product = story === 'instant' ? OFFERED : this.chance.oneOf(PRODUCTS);
     const { order, refused } = await this.people.place(purchaseOrder, [{ product, quantity, fromStock: story === 'instant' }]);
     if (refused !== undefined) return this.refuse(order, story, refused);
-    const delivered = await this.continue(order, story, quantity);
-    this.told.push({ order, story, delivered });
+    const [delivered] = await Promise.all([this.continue(order, story, quantity), this.pay(purchaseOrder)]);
+    this.lived.push({ order, story, delivered });
+  }
+
+  private async pay(purchaseOrder: string): Promise<void> {
+    await this.people.pay(purchaseOrder, PAYMENT);
+    this.paid += PAYMENT;
   }
 
   private refuse(order: string, story: Story, refused: string): void {
@@ -117,24 +127,18 @@ export class Load {
     }
   }
 
-  /** Picks, dispatches and delivers what is reserved; stops where it was stopped. */
+  /** Picks, dispatches and delivers what there is, until all of it has arrived or was stopped. What is refused is looked at again. */
   private async ship(order: string): Promise<void> {
-    const reserved = await this.untilReserved(order);
-    if (reserved === undefined) return;
-    if ((await this.people.pick(reserved.id)).refused !== undefined) return;
-    if ((await this.people.dispatch(reserved.id)).refused !== undefined) return;
-    await this.people.deliver(reserved.id);
-  }
-
-  private async untilReserved(order: string): Promise<DeliveryInHand | undefined> {
     for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(150)) {
-      const deliveries = await this.people.deliveriesOf(order);
-      const reserved = deliveries.find(({ status }) => status === 'Reserved');
-      if (reserved) return reserved;
-      if (deliveries.length > 0 && deliveries.every(({ status }) => status === 'Stopped')) return undefined;
-      if (deliveries.length === 0 && (await this.people.orderStatus(order)) === 'Cancelled') return undefined;
+      const shipment = await this.people.shipmentOf(order);
+      if (shipment && OVER.has(shipment.stage)) return;
+      for (const { id, status } of shipment?.deliveries ?? []) {
+        if (status === 'Reserved') await this.people.pick(id);
+        if (status === 'Picked') await this.people.dispatch(id);
+        if (status === 'Dispatched') await this.people.deliver(id);
+      }
     }
-    throw new Error(`${order} was not reserved in time`);
+    throw new Error(`${order} did not ship in time`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { calendarDate, idFrom, type CalendarDate } from '@siklus/kernel';
 import type { ServiceName } from '@siklus/contracts';
 import { Wallet, type Doors, type Person } from '../company/http.js';
@@ -15,6 +16,9 @@ const CARRIER = 'chaos-carrier';
 const driver: Person = { party: 'logistics-provider', partyId: CARRIER };
 
 const CUSTOMERS = ['CHAOS-1', 'CHAOS-2', 'CHAOS-3', 'CHAOS-4'];
+const CURRENCY = 'EUR';
+const LOCATION = 'main';
+const PATIENCE_MS = 60_000;
 const WANTED_IN_MS = 30 * 86_400_000;
 
 export interface WantedLine {
@@ -24,9 +28,10 @@ export interface WantedLine {
   readonly fromStock?: boolean;
 }
 
-export interface DeliveryInHand {
-  readonly id: string;
-  readonly status: string;
+/** What is left to do for an order in the house. */
+export interface Shipment {
+  readonly stage: string;
+  readonly deliveries: readonly { readonly id: string; readonly status: string }[];
 }
 
 /** Clerks, warehouse, carrier and finance of a company that has four customers. Each act carries its name, so that it is done once. */
@@ -45,7 +50,7 @@ export class People {
   async openShop(): Promise<void> {
     for (const customer of CUSTOMERS) {
       await this.orders.done(salesStaff, 'PUT', `/customers/${customer}`, { legalName: `Customer ${customer}`, country: 'DE', language: 'en', timeZone: 'Europe/Berlin' });
-      await this.billing.done(finance, 'PUT', `/profiles/${customer}`, { procedure: 'per-delivery', currency: 'EUR', language: 'en', paymentTermDays: 30 });
+      await this.billing.done(finance, 'PUT', `/profiles/${customer}`, { procedure: 'per-delivery', currency: CURRENCY, language: 'en', paymentTermDays: 30 });
     }
     await this.orders.done(salesExecutive, 'POST', '/standing-policies', { name: 'everything' }, 'chaos/policy');
     await this.fulfillment.done(shippingManager, 'PUT', `/providers/${CARRIER}`, { name: 'Carrier', active: true });
@@ -61,22 +66,23 @@ export class People {
       taxCategory: 'S',
       taxRate: '0.19',
       active: true,
-      prices: [{ currency: 'EUR', unitPrice: '1250' }],
+      prices: [{ currency: CURRENCY, unitPrice: '1250' }],
     });
   }
 
-  receive(reference: string, product: string, quantity: number): Promise<unknown> {
-    const body = { reference, location: 'main', lines: [{ product, quantity: String(quantity) }] };
-    return this.fulfillment.done(warehouse, 'POST', '/receipts', body, `chaos/receipt/${reference}`);
+  /** Goods come in, as soon as fulfillment has heard of the products. */
+  async receive(reference: string, products: readonly string[], quantity: number): Promise<void> {
+    const body = { reference, location: LOCATION, lines: products.map((product) => ({ product, quantity: String(quantity) })) };
+    await this.untilKnown(() => this.fulfillment.ask(warehouse, 'POST', '/receipts', body, `chaos/receipt/${reference}`));
   }
 
   /** @returns the id that the order has, or would have had */
   async place(purchaseOrder: string, lines: readonly WantedLine[]): Promise<{ readonly order: string; readonly refused: string | undefined }> {
-    const customer = CUSTOMERS[Number(/\d+$/.exec(purchaseOrder)?.[0] ?? 0) % CUSTOMERS.length] as string;
+    const customer = customerOf(purchaseOrder);
     const body = {
       customer,
       purchaseOrder,
-      currency: 'EUR',
+      currency: CURRENCY,
       lines: lines.map(({ product, quantity, fromStock }, n) => ({
         line: String(n + 1),
         product,
@@ -93,42 +99,58 @@ export class People {
   }
 
   cancel(order: string): Promise<Answer<unknown>> {
-    return this.orders.ask(salesStaff, 'POST', `/orders/${order}/cancel`, { reason: 'CUSTOMER_ASKED', how: 'phone' }, `chaos/cancel/${order}`);
+    return this.orders.ask(salesStaff, 'POST', `/orders/${order}/cancel`, { reason: 'CUSTOMER_ASKED', how: 'phone' });
   }
 
   cut(order: string, quantity: number): Promise<Answer<unknown>> {
     const lines = [{ line: '1', quantity: String(quantity) }];
-    return this.orders.ask(salesStaff, 'POST', `/orders/${order}/cut`, { reason: 'CUSTOMER_ASKED', how: 'phone', lines }, `chaos/cut/${order}`);
+    return this.orders.ask(salesStaff, 'POST', `/orders/${order}/cut`, { reason: 'CUSTOMER_ASKED', how: 'phone', lines });
   }
 
-  async orderStatus(order: string): Promise<string> {
-    return (await this.orders.done<{ status: string }>(salesStaff, 'GET', `/orders/${order}`)).status;
-  }
-
-  deliveriesOf(order: string): Promise<readonly DeliveryInHand[]> {
-    return this.fulfillment.done(warehouse, 'GET', `/deliveries?order=${order}`);
+  /** Undefined while fulfillment has not heard of the order. */
+  async shipmentOf(order: string): Promise<Shipment | undefined> {
+    const { refused, body } = await this.fulfillment.ask<Shipment>(warehouse, 'GET', `/orders/${order}`);
+    if (refused !== undefined && refused !== 'FULFILLMENT.ORDER_UNKNOWN') throw new Error(`the shipment of ${order} is not told: ${refused}`);
+    return body;
   }
 
   pick(delivery: string): Promise<Answer<unknown>> {
-    return this.fulfillment.ask(warehouse, 'POST', `/deliveries/${delivery}/pick`, {}, `chaos/pick/${delivery}`);
+    return this.fulfillment.ask(warehouse, 'POST', `/deliveries/${delivery}/pick`, {});
   }
 
   dispatch(delivery: string): Promise<Answer<unknown>> {
-    return this.fulfillment.ask(shipping, 'POST', `/deliveries/${delivery}/dispatch`, { provider: CARRIER }, `chaos/dispatch/${delivery}`);
+    return this.fulfillment.ask(shipping, 'POST', `/deliveries/${delivery}/dispatch`, { provider: CARRIER });
   }
 
   async deliver(delivery: string): Promise<void> {
-    await this.fulfillment.done(driver, 'POST', `/consignments/${delivery}/accept`, {}, `chaos/accept/${delivery}`);
-    await this.fulfillment.done(driver, 'POST', `/consignments/${delivery}/delivered`, { signedBy: 'Ann' }, `chaos/deliver/${delivery}`);
+    await this.fulfillment.done(driver, 'POST', `/consignments/${delivery}/accept`);
+    await this.fulfillment.done(driver, 'POST', `/consignments/${delivery}/delivered`, { signedBy: 'Ann' });
   }
 
-  offer(product: string, target: number): Promise<Answer<unknown>> {
-    return this.fulfillment.ask(warehouseManager, 'PUT', `/stock/${product}/quota`, { target: String(target) });
+  /** So many units are to be kept on offer. */
+  async offer(product: string, target: number): Promise<void> {
+    await this.untilKnown(() => this.fulfillment.ask(warehouseManager, 'PUT', `/stock/${product}/quota-target`, { target: String(target) }));
   }
 
-  count(product: string, onHand: number, key: string): Promise<Answer<unknown>> {
-    return this.fulfillment.ask(warehouse, 'POST', `/stock/${product}/count`, { location: 'main', onHand: String(onHand), reason: 'COUNTED' }, key);
+  count(product: string, onHand: number, name: string): Promise<Answer<unknown>> {
+    const body = { location: LOCATION, onHand: String(onHand), reason: 'counted' };
+    return this.fulfillment.ask(warehouse, 'POST', `/stock/${product}/counts`, body, `chaos/count/${product}/${name}`);
+  }
+
+  /** The customer of a purchase order pays so much on account. */
+  async pay(purchaseOrder: string, amount: number): Promise<void> {
+    const body = { bankReference: `BANK-${purchaseOrder}`, customer: customerOf(purchaseOrder), currency: CURRENCY, amount: String(amount) };
+    await this.billing.done(finance, 'POST', '/payments', body, `chaos/payment/${purchaseOrder}`);
+  }
+
+  private async untilKnown(ask: () => Promise<Answer<unknown>>): Promise<void> {
+    for (const deadline = performance.now() + PATIENCE_MS; ; await pause(100)) {
+      const { refused } = await ask();
+      if (refused === undefined) return;
+      if (!refused.endsWith('_UNKNOWN') || performance.now() > deadline) throw new Error(`it was refused: ${refused}`);
+    }
   }
 }
 
+const customerOf = (purchaseOrder: string): string => CUSTOMERS[Number(/\d+$/.exec(purchaseOrder)?.[0] ?? 0) % CUSTOMERS.length] as string;
 const wantedDate = (): CalendarDate => calendarDate(new Date(Date.now() + WANTED_IN_MS).toISOString().slice(0, 10));

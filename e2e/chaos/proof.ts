@@ -1,10 +1,12 @@
 import { differencesAmong, print } from '../company/agree.js';
-import { readBooks } from '../company/books.js';
-import { departmentsOf, type Departments } from '../company/clients.js';
-import { Clock } from '../company/clock.js';
 import type { Stack } from '@siklus/infra';
+import { readBooks } from '../company/books.js';
+import { departmentsOf } from '../company/clients.js';
+import { Clock } from '../company/clock.js';
 import { conservation, type Conservation } from './conservation.js';
 import type { Databases } from './databases.js';
+import type { Load } from './load.js';
+import { notAsLived } from './as-lived.js';
 
 export interface Proof extends Conservation {
   readonly orders: number;
@@ -12,8 +14,12 @@ export interface Proof extends Conservation {
   readonly rested: number;
 }
 
-/** Waits until nothing moves, then proves that nothing was lost, doubled or put out of order, and that the three ledgers say the same. */
-export async function prove(stack: Stack, databases: Databases, departments: Departments = departmentsOf(stack)): Promise<Proof> {
+/**
+ * Waits until nothing moves, then proves that nothing was lost, doubled or put out of order, that the three ledgers say the same, and
+ * that it is what all the loads of this stack have lived.
+ */
+export async function prove(stack: Stack, databases: Databases, loads: readonly Load[]): Promise<Proof> {
+  const departments = departmentsOf(stack);
   const { orders, fulfillment, billing } = departments;
   const from = performance.now();
   await new Clock([orders, fulfillment, billing]).settle();
@@ -22,7 +28,7 @@ export async function prove(stack: Stack, databases: Databases, departments: Dep
   const books = await readBooks(departments);
   return {
     ...messages,
-    differences: [...messages.differences, ...differencesAmong(books).map(print), ...(await numberFaults(databases))],
+    differences: [...messages.differences, ...differencesAmong(books).map(print), ...(await numberFaults(databases)), ...notAsLived(books, loads)],
     orders: books.orders.orders.length,
     rested,
   };

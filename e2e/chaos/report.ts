@@ -1,0 +1,40 @@
+import type { Proof } from './proof.js';
+import type { Blow } from './victims.js';
+
+/** What came of one siege. */
+export interface Outcome {
+  readonly name: string;
+  readonly what: string;
+  readonly blows: readonly Blow[];
+  readonly orders: number;
+  readonly seconds: number;
+  readonly proof: Proof;
+}
+
+export const isUnharmed = ({ blows, proof }: Outcome): boolean =>
+  proof.differences.length === 0 && proof.waiting.length === 0 && blows.every(({ failed }) => failed === undefined);
+
+/** One siege: what was done to whom how often, how long it took to recover, and what the proof says. */
+export function describeOutcome(outcome: Outcome): string {
+  const { what, blows, orders, seconds, proof } = outcome;
+  const rows = [...Map.groupBy(blows, (blow) => `${blow.whom}: ${blow.what.replace(/\d+ messages/, 'messages').replace(/ \(\d+\)$/, '')}`)].map(
+    ([blow, all]) => `  ${blow.padEnd(70)} ${String(all.length).padStart(3)} x   ${recovery(all)}`,
+  );
+  const failed = blows.flatMap((blow) => (blow.failed === undefined ? [] : [`  FAILED ${blow.whom}, ${blow.what}: ${blow.failed}`]));
+  const { told, records, again, heard, differences, waiting } = proof;
+  return [
+    `== ${what} (${seconds} s)`,
+    ...rows,
+    ...failed,
+    `  ${orders} orders lived through it. At rest after ${proof.rested} s: ${told} messages told, ${records} records on the broker, ${again} of them repetitions, heard up to ${heard}.`,
+    ...waiting.map(({ hearer, contract, key, messages, code }) => `  PARKED at ${hearer}: ${messages} of ${contract} ${key}, ${code}`),
+    ...differences.map((difference) => `  DIFFERENCE ${difference}`),
+    isUnharmed(outcome) ? '  Nothing lost, nothing twice, all in order: owners, hearers, independent reader and ledgers agree.' : '  NOT PROVEN',
+  ].join('\n');
+}
+
+function recovery(blows: readonly Blow[]): string {
+  const all = blows.flatMap(({ recovered }) => recovered ?? []).sort((a, b) => a - b);
+  if (all.length === 0) return '';
+  return `ready again after ${all[all.length >> 1]} s (median), ${all.at(-1)} s (longest)`;
+}
