@@ -99,13 +99,13 @@ export async function startBilling() {
 
   const ask = async (method: string, path: string, as: JWTPayload | undefined, body?: object | string, headers: Record<string, string> = {}): Promise<Answered> => {
     const json = typeof body === 'object';
-    wishes += 1;
+    const wish = `wish-${(wishes += 1)}`;
     const answer = await fetch(address + path, {
       method,
       headers: {
         ...(as && { authorization: `Bearer ${await issuer.token(as)}` }),
         ...(json && { 'content-type': 'application/json' }),
-        ...(method === 'POST' && { 'idempotency-key': `wish-${wishes}` }),
+        ...(method === 'POST' && { 'idempotency-key': wish }),
         ...headers,
       },
       ...(body !== undefined && { body: json ? JSON.stringify(body) : body }),

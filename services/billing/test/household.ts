@@ -1,3 +1,4 @@
+import { checkTold } from '@siklus/contracts';
 import { isRejection, type Instant, type Rejection, type Typed } from '@siklus/kernel';
 import type { Aggregate, AnyAggregate, Errand, FactMeta, MessageMeta, Publisher, Reaction, Sends, Step } from '@siklus/messaging';
 import { onCustomer } from '../src/messaging/orders-customer.reaction.js';
@@ -21,7 +22,7 @@ export interface ToldMessage {
   readonly contract: string;
   readonly key: string;
   readonly type: string;
-  readonly data: Record<string, never>;
+  readonly data: object;
 }
 
 export interface LedgerRow {
@@ -33,7 +34,10 @@ const sent: readonly Sends[] = [fromAccounts, fromStatements, fromRegisters, fro
 const told: readonly Publisher[] = [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices];
 const heard: readonly Reaction[] = [onAgreedTerms, onDelivery, onOrderLifecycle, onCustomer];
 
-/** The whole department in memory: what it hears goes through its reactions, deciders, errands and publishers, without any I/O. */
+/**
+ * The whole department in memory: what it hears goes through its reactions, deciders, errands and publishers, without any I/O.
+ * Whatever it tells is checked against its contract.
+ */
 export class Household {
   readonly told: ToldMessage[] = [];
   readonly rows: LedgerRow[] = [];
@@ -119,8 +123,8 @@ export class Household {
   private followUp(aggregate: AnyAggregate, state: unknown, fact: Typed, meta: FactMeta): void {
     for (const { errands } of sent.filter(({ from }) => from === aggregate)) this.errands.push(...(errands[fact.type]?.(fact as never, state as never, meta) ?? []));
     for (const { contract, tellings } of told.filter(({ from }) => from === aggregate)) {
-      const said = [tellings[fact.type]?.(fact as never, state as never, meta) ?? []].flat() as { key?: string; type: string; data: never }[];
-      this.told.push(...said.map(({ key = meta.key, type, data }) => ({ contract: contract.topic, key, type, data })));
+      const said = [tellings[fact.type]?.(fact as never, state as never, meta) ?? []].flat() as { key?: string; type: string; data: object }[];
+      this.told.push(...said.map(({ key = meta.key, type, data }) => ({ contract: contract.topic, key, type, data: checkTold(contract, type, data) })));
     }
     for (const { table, rows } of aggregate.ledgers) this.rows.push(...rows(fact as never, state as never, meta).map((row) => ({ table, ...row })));
   }

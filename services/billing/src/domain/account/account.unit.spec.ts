@@ -102,7 +102,7 @@ describe('terms', () => {
     ['name a line twice', { lines: [anAgreedLine(), anAgreedLine()] }, 'BILLING.LINE_TWICE'],
     ['name a charge twice', { charges: [aCharge(), aCharge()] }, 'BILLING.LINE_TWICE'],
     ['take more off than the line costs', { lines: [anAgreedLine({ orderDiscount: 2501 })] }, 'BILLING.DISCOUNT_ABOVE_PRICE'],
-    ['know a price below zero', { lines: [anAgreedLine({ unitPrice: -1 })] }, 'BILLING.DISCOUNT_ABOVE_PRICE'],
+    ['know a price below zero', { lines: [anAgreedLine({ unitPrice: -1 })] }, 'BILLING.AMOUNT_NEGATIVE'],
     ['know a charge below zero', { charges: [aCharge({ amount: -1 })] }, 'BILLING.AMOUNT_NEGATIVE'],
   ])('that %s are a contradiction', (_, own, code) => given().when(noteTerms(own)).thenRejected(code));
 });

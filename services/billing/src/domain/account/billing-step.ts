@@ -47,7 +47,7 @@ function linesStep({ lines }: Billable, items: readonly BilledItem[]) {
 function partOf({ agreed, terms, deliveries }: BillableLine, before: Quantity, quantity: Quantity, parts: readonly BilledPart[]): ItemLine {
   const upTo = quantities.add(before, quantity);
   const net = amounts.subtract(netOf(agreed, upTo), netOf(agreed, before));
-  const list = amounts.subtract(listOf(agreed, upTo), listOf(agreed, before));
+  const bearsDiscount = !amounts.isZero(agreed.orderDiscount);
   const cited = citedBy(parts);
   const uncited = deliveries.map((d) => ({ ...d, quantity: quantities.subtract(d.quantity, cited.get(d.delivery) ?? none) }));
   const { line, product, unitPrice, discount, taxCategory, taxRate } = agreed;
@@ -58,7 +58,7 @@ function partOf({ agreed, terms, deliveries }: BillableLine, before: Quantity, q
     quantity,
     unitPrice,
     discount,
-    orderDiscount: amounts.subtract(list, net),
+    orderDiscount: bearsDiscount ? amounts.subtract(amounts.subtract(listOf(agreed, upTo), listOf(agreed, before)), net) : zero,
     net,
     taxCategory,
     taxRate,

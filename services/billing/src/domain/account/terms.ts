@@ -1,4 +1,4 @@
-import { amounts, quantities, reject, type Currency, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
+import { amounts, none, quantities, reject, zero, type Currency, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
 import type { ChargeKind } from '../item.js';
 
 export interface AgreedLine {
@@ -44,6 +44,7 @@ export function listOf(line: AgreedLine, quantity: Quantity): Money {
  * rounded once, so that more units never cost less.
  */
 export function netOf(line: AgreedLine, quantity: Quantity): Money {
+  if (quantity === none) return zero;
   if (amounts.isZero(line.orderDiscount)) return listOf(line, quantity);
   return amounts.share(amounts.subtract(listOf(line, line.quantity), line.orderDiscount), quantity, line.quantity);
 }
@@ -52,7 +53,7 @@ export function netOf(line: AgreedLine, quantity: Quantity): Money {
 export function contradictionIn(terms: Terms): Rejection | undefined {
   const twice = firstTwice(terms.lines.map(({ line }) => line)) ?? firstTwice(terms.charges.map(({ charge }) => charge));
   if (twice !== undefined) return reject('BILLING.LINE_TWICE', { version: terms.version, line: twice });
-  const below = terms.lines.find((line) => amounts.compare(line.orderDiscount, listOf(line, line.quantity)) > 0);
+  const below = terms.lines.find((line) => line.orderDiscount !== zero && amounts.compare(line.orderDiscount, listOf(line, line.quantity)) > 0);
   if (below) return reject('BILLING.DISCOUNT_ABOVE_PRICE', { version: terms.version, line: below.line, orderDiscount: below.orderDiscount });
   const amountsBelowZero = [...terms.lines.flatMap((l) => [l.unitPrice, l.orderDiscount]), ...terms.charges.map((c) => c.amount)];
   if (amountsBelowZero.some(amounts.isNegative)) return reject('BILLING.AMOUNT_NEGATIVE', { version: terms.version });

@@ -224,6 +224,7 @@ export class CreateBilling1764000000000 implements MigrationInterface {
     for (const tables of [ACCOUNTS, CUSTOMERS, DOCUMENTS, BOOKS]) await runner.query(tables);
     for (const table of appendOnly) await grant(runner, table, 'append-only');
     for (const table of mutable) await grant(runner, table, 'mutable');
+    await runner.query(`do $$ begin execute format('revoke delete on ${mutable.join(', ')} from %I', current_database() || '_app'); end $$`);
   }
 
   async down(): Promise<void> {

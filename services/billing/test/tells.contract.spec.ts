@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { agreedTerms, customer, delivery, invoice, orderLifecycle } from '@siklus/contracts';
+import { idFrom } from '@siklus/kernel';
+import type { DisputeReason } from '../src/domain/invoice/invoice-facts.js';
+import { invoices } from '../src/persistence/invoices.js';
+import { statements } from '../src/persistence/statements.js';
+import { Household } from './household.js';
+import { aCharge, aProfile, at, day, deliveredLine, money, terms, usd } from './mothers.js';
+
+/** Two orders of one customer, delivered; each telling is checked against its contract as it is made. */
+function twoOrders(procedure: 'per-delivery' | 'weekly'): Household {
+  const household = new Household();
+  household.does(statements, 'VINET', { type: 'SetProfile', profile: aProfile({ procedure, cutOffDay: procedure === 'weekly' ? 5 : null, costCentre: '4711' }), by: 'customer' });
+  household.hears(customer.topic, 'CustomerStated', 'VINET', { legalName: 'Vins et alcools', country: 'FR', language: 'fr' });
+  for (const order of ['order-1', 'order-2']) {
+    household.hears(agreedTerms.topic, 'TermsAgreed', order, terms({ charges: [aCharge()] }));
+    household.hears(orderLifecycle.topic, 'Selected', order, {});
+    household.hears(delivery.topic, 'Delivered', order, { delivery: `delivery of ${order}`, date: day('2026-03-02'), lines: [deliveredLine(10)] });
+  }
+  household.passTo(at('2026-03-08T00:00:00.000Z'));
+  return household;
+}
+
+const tellings = (household: Household, topic: string, order: string) =>
+  household.told.filter(({ contract, key }) => contract === topic && key === order).map(({ type, data }) => ({ type, data }));
+
+describe('billing.invoice', () => {
+  it('tells every event that the contract knows', () => {
+    const household = twoOrders('per-delivery');
+    const [first] = tellings(household, invoice.topic, 'order-1') as { data: { invoice: string } }[];
+    const id = first?.data.invoice ?? '';
+    household.does(invoices, id, { type: 'Dispute', dispute: idFrom('dispute', '1'), reason: 'PRICE' satisfies DisputeReason });
+    household.does(invoices, id, { type: 'CreditByFinance', credit: 'credit-1', reason: 'GOODWILL', whole: false, lines: [], charges: [{ order: 'order-1', charge: 'freight', net: money(500) }] });
+    household.does(invoices, id, { type: 'Pay', allocation: 'a', payment: 'p', customer: 'VINET', currency: usd, amount: money(2975) });
+    household.does(invoices, id, { type: 'SettleDispute', dispute: idFrom('dispute', '1'), settlement: 'invoice-stands' });
+    expect(tellings(household, invoice.topic, 'order-1').map(({ type }) => type)).toEqual(Object.keys(invoice.events).sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+  });
+  const order = ['Invoiced', 'Disputed', 'Credited', 'Paid'];
+
+  it('tells a consolidated invoice once for each order, with nothing of the other', () => {
+    const household = twoOrders('weekly');
+    const [one, two] = ['order-1', 'order-2'].map((key) => tellings(household, invoice.topic, key));
+    expect(one).toHaveLength(1);
+    expect(two).toHaveLength(1);
+    expect(one?.[0]).toEqual(two?.[0]);
+    expect(one?.[0]).toMatchObject({ data: { lines: [{ line: '1', quantity: '10', net: '2500' }], charges: [{ net: '500' }] } });
+    expect(JSON.stringify(household.told.filter(({ key }) => key === 'order-1'))).not.toContain('order-2');
+  });
+
+  it('tells neither names, nor bank, nor profile', () => {
+    const said = JSON.stringify(twoOrders('per-delivery').told);
+    for (const secret of ['Vins', 'IBAN', '4711', 'per-delivery', 'PO-1']) expect(said).not.toContain(secret);
+  });
+});
