@@ -50,8 +50,9 @@ export interface Launched {
   readonly hasExited: () => boolean;
 }
 
-/** Starts a program that outlives this one, writing to `<dir>/logs/<name>.log`. */
+/** Starts a program that outlives this one, writing to `<dir>/logs/<name>.log`. @throws Error when one of that name runs: it would be forgotten */
 export function launch(program: Launch): Launched {
+  if (recorded(program.dir).some((running) => running.name === program.name && isAlive(running))) throw new Error(`${program.name} runs already`);
   mkdirSync(join(program.dir, 'logs'), { recursive: true });
   const log = join(program.dir, 'logs', `${program.name}.log`);
   if (existsSync(log) && statSync(log).size > LARGEST_LOG) renameSync(log, `${log}.1`);

@@ -52,6 +52,13 @@ describe('what was started', () => {
     stranger.kill('SIGKILL');
   });
 
+  it('runs once under a name', async () => {
+    shell('one', 'sleep 60');
+    expect(() => shell('one', 'sleep 60')).toThrow('one runs already');
+    await end(dir, find('one'));
+    shell('one', 'sleep 60');
+  });
+
   it('tells how it ended', async () => {
     expect(await shell('three', 'exit 3').exited).toBe('exit code 3');
     const missing = launch({ dir, name: 'missing', rank: 0, command: '/nowhere/at-all', args: [] });

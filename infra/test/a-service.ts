@@ -31,7 +31,7 @@ process.on('SIGTERM', () => process.exit(0));
 
 /** A project folder with one built service, as small as one can be that needs everything a service needs. */
 export function aProjectWith(service: string, programs: { main?: string; migrate?: string } = {}): { root: string; remove: () => void } {
-  const root = mkdtempSync(join(tmpdir(), 'siklus-project-'));
+  const root = mkdtempSync(join(process.env.SIKLUS_TEST_RUN ?? tmpdir(), 'project-'));
   const dist = join(root, 'services', service, 'dist');
   mkdirSync(dist, { recursive: true });
   writeFileSync(join(root, 'package.json'), '{"type":"module"}');

@@ -70,6 +70,12 @@ it('tells what everybody has used', () => {
   }
 });
 
+it('leaves no process behind that did not become ready', async () => {
+  await expect(stack.start('orders', { as: 'orders-2', port: await freePort(), env: { SIKLUS_DATABASE_URL: 'postgres://127.0.0.1:1/none' } })).rejects.toThrow(/^orders-2 ended at its start/);
+  await expect(stack.start('orders', { as: 'orders-2' })).rejects.toThrow(/^Port \d+ \(orders-2\) is taken/);
+  expect(alive().map(({ name }) => name)).toEqual(inContainers ? ['orders'] : ['orders', 'kafka', 'postgres']);
+});
+
 it('refuses to start twice', async () => {
   await expect(freshStack({ ...options, dir: stack.dir })).rejects.toThrow(/^Siklus is running already \(orders.*\): end it with npm run stop\.$/);
 });
