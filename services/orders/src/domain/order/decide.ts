@@ -8,7 +8,7 @@ import { agreeDates, agreePrices, agreeProposal, expirePromise, noteProposal, re
 import { receive } from './receive.js';
 import { noteAnswer, noteSilence, openRequestOf, requestCancellation, requestCut, requestHold, resume } from './requests.js';
 import { decline, select } from './selection.js';
-import { isOpen, statusOf } from './status.js';
+import { statusOf } from './status.js';
 
 function decide(state: OrderState, command: OrderCommand, now: Instant): Decision<OrderFact> {
   if (command.type === 'Receive') return receive(state, command, now);
@@ -72,7 +72,7 @@ function closing(before: Order, decision: Decision<OrderFact>): Decision<OrderFa
 
 /** What is to happen to the order by itself, and when. */
 export function appointmentsOf(state: OrderState): { name: string; at: Instant; command: OrderCommand }[] {
-  if (!state.known || !isOpen(state)) return [];
+  if (!state.known) return [];
   const open = openRequestOf(state);
   return [
     ...(state.promiseUntil === null

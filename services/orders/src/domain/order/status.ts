@@ -49,6 +49,7 @@ export function lineStatusOf(order: Order, line: TermLine): OrderStatus {
 
 /** An order has come as far as the least of its lines; it is invoiced with its charges, and closed when nothing is owed. */
 function stageOf(order: Order): Stage {
+  if (Object.keys(order.deliveries).length === 0) return 'InFulfilment';
   const lines = order.terms.lines.filter(({ quantity }) => !isZero(quantity));
   const least = Math.min(...lines.map((line) => stages.indexOf(lineStageOf(order, line))));
   const stage = stages[least] ?? 'InFulfilment';
