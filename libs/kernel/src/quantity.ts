@@ -32,6 +32,11 @@ const MOST = 999_999_999_999;
 const sumOf = (all: readonly Quantity[]): Quantity => write(all.reduce((sum, q) => sum + units(q), 0n));
 const isWithin = (n: number): boolean => n <= MOST && n >= -MOST;
 
+function subtract(a: Quantity, b: Quantity): Quantity {
+  const difference = whole(a) - whole(b);
+  return isWithin(difference) ? (String(difference) as Quantity) : write(units(a) - units(b));
+}
+
 function compare(a: Quantity, b: Quantity): number {
   const difference = whole(a) - whole(b);
   if (!Number.isNaN(difference)) return Math.sign(difference);
@@ -40,16 +45,13 @@ function compare(a: Quantity, b: Quantity): number {
 }
 
 export const quantities = {
-  add(...all: readonly Quantity[]): Quantity {
+  add: (...all: readonly Quantity[]): Quantity => {
     let sum = 0;
     for (const q of all) sum += whole(q);
     return isWithin(sum) ? (String(sum) as Quantity) : sumOf(all);
   },
-  subtract(a: Quantity, b: Quantity): Quantity {
-    const difference = whole(a) - whole(b);
-    return isWithin(difference) ? (String(difference) as Quantity) : write(units(a) - units(b));
-  },
-  negate: (a: Quantity): Quantity => quantities.subtract(none, a),
+  subtract,
+  negate: (a: Quantity): Quantity => subtract(none, a),
   compare,
   least: (a: Quantity, b: Quantity): Quantity => (compare(a, b) <= 0 ? a : b),
   most: (a: Quantity, b: Quantity): Quantity => (compare(a, b) >= 0 ? a : b),
