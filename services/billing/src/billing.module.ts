@@ -33,7 +33,15 @@ import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatem
 import { accounts } from './persistence/accounts.js';
 import { buyers } from './persistence/buyers.js';
 import { discrepancies } from './persistence/discrepancies.js';
-import { fromAccounts, fromBuyers, fromDiscrepancies, fromInvoices, fromPayments, fromRegisters, fromStatements } from './persistence/errands.js';
+import {
+  fromAccounts,
+  fromBuyers,
+  fromDiscrepancies,
+  fromInvoices,
+  fromPayments,
+  fromRegisters,
+  fromStatements,
+} from './persistence/errands.js';
 import { invoices } from './persistence/invoices.js';
 import { payments } from './persistence/payments.js';
 import { products } from './persistence/products.js';

@@ -65,7 +65,12 @@ async function anIssuer() {
   return {
     jwksUrl: pathToFileURL(file).href,
     token: (claims: JWTPayload): Promise<string> =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: 'one' }).setIssuer('https://issuer.test').setAudience('siklus').setExpirationTime('5m').sign(privateKey),
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+        .setIssuer('https://issuer.test')
+        .setAudience('siklus')
+        .setExpirationTime('5m')
+        .sign(privateKey),
     end: () => rm(folder, { recursive: true }),
   };
 }
@@ -97,7 +102,13 @@ export async function startBilling() {
   const address = await app.getUrl();
   let wishes = 0;
 
-  const ask = async (method: string, path: string, as: JWTPayload | undefined, body?: object | string, headers: Record<string, string> = {}): Promise<Answered> => {
+  const ask = async (
+    method: string,
+    path: string,
+    as: JWTPayload | undefined,
+    body?: object | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answered> => {
     const json = typeof body === 'object';
     const wish = `wish-${(wishes += 1)}`;
     const answer = await fetch(address + path, {
@@ -112,7 +123,12 @@ export async function startBilling() {
     });
     const text = await answer.text();
     const isFile = answer.headers.get('content-type')?.includes('x-ndjson');
-    const results = isFile ? text.trim().split('\n').map((line) => JSON.parse(line) as Answered['results'][number]) : [];
+    const results = isFile
+      ? text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Answered['results'][number])
+      : [];
     return { status: answer.status, text, json: (text.startsWith('{') && !isFile ? JSON.parse(text) : {}) as Shown, results };
   };
 
@@ -124,7 +140,12 @@ export async function startBilling() {
   };
 
   /** Hears a message as the transport would, and waits for what follows. @returns the code of the refusal that would park it */
-  const hear = async <C extends Contract, T extends EventType<C>>(reaction: Reaction<C>, type: T, key: string, payload: Payload<C, T>): Promise<string | undefined> => {
+  const hear = async <C extends Contract, T extends EventType<C>>(
+    reaction: Reaction<C>,
+    type: T,
+    key: string,
+    payload: Payload<C, T>,
+  ): Promise<string | undefined> => {
     const hearing = reaction.hearings[type];
     const needed = Object.fromEntries((hearing?.fields ?? []).map((field) => [field, (payload as Record<string, unknown>)[field]]));
     const made = hearing?.react(needed as never, { id: 'message', key, sequence: 1, at: await store.now() });
@@ -150,12 +171,25 @@ export async function startBilling() {
     agreed: (order: string, own: Partial<Terms> = {}) =>
       hear(onAgreedTerms, 'TermsAgreed', order, { ...terms(own), agreedBy: 'order-placed', agreedAt: start } as never),
     delivered: (order: string, delivery: string, ...lines: DeliveredLine[]) =>
-      hear(onDelivery, 'Delivered', order, { delivery, date: '1996-07-16', lines: lines.map((line) => ({ ...line, serials: [] })) } as never),
+      hear(onDelivery, 'Delivered', order, {
+        delivery,
+        date: '1996-07-16',
+        lines: lines.map((line) => ({ ...line, serials: [] })),
+      } as never),
     corrected: (order: string, delivery: string, ...lines: DeliveredLine[]) =>
-      hear(onDelivery, 'Corrected', order, { delivery, correction: `correction of ${delivery}`, reason: 'MISCOUNTED', date: '1996-07-16', lines } as never),
+      hear(onDelivery, 'Corrected', order, {
+        delivery,
+        correction: `correction of ${delivery}`,
+        reason: 'MISCOUNTED',
+        date: '1996-07-16',
+        lines,
+      } as never),
     /** What was told of a contract under a key, oldest first. */
     async told(contract: string, key: string): Promise<{ type: string; data: Record<string, unknown> }[]> {
-      const rows = await database.query<{ type: string; value: string }>('select type, value from told where contract = $1 and key = $2 order by seq', [contract, key]);
+      const rows = await database.query<{ type: string; value: string }>(
+        'select type, value from told where contract = $1 and key = $2 order by seq',
+        [contract, key],
+      );
       return rows.map(({ type, value }) => ({ type, data: JSON.parse(value) as Record<string, unknown> }));
     },
     async end(): Promise<void> {

@@ -52,5 +52,7 @@ describe.each(heard)('$topic', (contract, reaction, unread) => {
 });
 
 it('a customer that is withdrawn is forgotten', () => {
-  expect([onCustomer.onWithdrawal?.({ id: 'message', key: 'VINET', sequence: 2, at: noon })].flat()).toMatchObject([{ key: 'VINET', command: { type: 'Erase' } }]);
+  expect([onCustomer.onWithdrawal?.({ id: 'message', key: 'VINET', sequence: 2, at: noon })].flat()).toMatchObject([
+    { key: 'VINET', command: { type: 'Erase' } },
+  ]);
 });

@@ -78,7 +78,9 @@ export class Household {
   passTo(then: Instant): void {
     for (;;) {
       const due = [...this.touched.values()]
-        .flatMap(({ aggregate, key }) => aggregate.due(this.state(aggregate, key)).map((appointment) => ({ aggregate, key, ...appointment })))
+        .flatMap(({ aggregate, key }) =>
+          aggregate.due(this.state(aggregate, key)).map((appointment) => ({ aggregate, key, ...appointment })),
+        )
         .filter(({ at }) => at <= then)
         .sort((a, b) => (a.at < b.at ? -1 : 1));
       const [next] = due;
@@ -121,11 +123,19 @@ export class Household {
   }
 
   private followUp(aggregate: AnyAggregate, state: unknown, fact: Typed, meta: FactMeta): void {
-    for (const { errands } of sent.filter(({ from }) => from === aggregate)) this.errands.push(...(errands[fact.type]?.(fact as never, state as never, meta) ?? []));
+    for (const { errands } of sent.filter(({ from }) => from === aggregate))
+      this.errands.push(...(errands[fact.type]?.(fact as never, state as never, meta) ?? []));
     for (const { contract, tellings } of told.filter(({ from }) => from === aggregate)) {
-      const said = [tellings[fact.type]?.(fact as never, state as never, meta) ?? []].flat() as { key?: string; type: string; data: object }[];
-      this.told.push(...said.map(({ key = meta.key, type, data }) => ({ contract: contract.topic, key, type, data: checkTold(contract, type, data) })));
+      const said = [tellings[fact.type]?.(fact as never, state as never, meta) ?? []].flat() as {
+        key?: string;
+        type: string;
+        data: object;
+      }[];
+      this.told.push(
+        ...said.map(({ key = meta.key, type, data }) => ({ contract: contract.topic, key, type, data: checkTold(contract, type, data) })),
+      );
     }
-    for (const { table, rows } of aggregate.ledgers) this.rows.push(...rows(fact as never, state as never, meta).map((row) => ({ table, ...row })));
+    for (const { table, rows } of aggregate.ledgers)
+      this.rows.push(...rows(fact as never, state as never, meta).map((row) => ({ table, ...row })));
   }
 }

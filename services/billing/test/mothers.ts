@@ -15,7 +15,12 @@ export const usd = 'USD' as Currency;
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | number };
 const texts = <T>(values: Loose<T>): Partial<T> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' && name !== 'version' && name !== 'termsVersion' ? String(value) : value])) as Partial<T>;
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' && name !== 'version' && name !== 'termsVersion' ? String(value) : value,
+    ]),
+  ) as Partial<T>;
 
 export const anAgreedLine = (own: Loose<AgreedLine> = {}): AgreedLine => ({
   line: '1',
@@ -49,10 +54,19 @@ export const terms = (own: Partial<Terms> = {}): Terms => ({
   ...own,
 });
 
-export const deliveredLine = (quantity: number | string, termsVersion = 1, line = '1'): DeliveredLine => ({ line, quantity: qty(quantity), termsVersion });
+export const deliveredLine = (quantity: number | string, termsVersion = 1, line = '1'): DeliveredLine => ({
+  line,
+  quantity: qty(quantity),
+  termsVersion,
+});
 
 export const noteTerms = (own: Partial<Terms> = {}) => ({ type: 'NoteTerms' as const, terms: terms(own) });
-export const noteDelivery = (delivery: string, ...lines: DeliveredLine[]) => ({ type: 'NoteDelivery' as const, delivery, date: day('2026-03-02'), lines });
+export const noteDelivery = (delivery: string, ...lines: DeliveredLine[]) => ({
+  type: 'NoteDelivery' as const,
+  delivery,
+  date: day('2026-03-02'),
+  lines,
+});
 export const noteCorrection = (delivery: string, ...lines: DeliveredLine[]) => ({
   type: 'NoteCorrection' as const,
   delivery,
@@ -90,7 +104,12 @@ export const anItem = (own: Partial<Item> = {}): Item => ({
 });
 
 export function aDraft(...items: Item[]): Draft {
-  const [draft] = draftsOf((items.length > 0 ? items : [anItem()]).map((item) => ({ ...item, since: noon })), companyForm, noon, null);
+  const [draft] = draftsOf(
+    (items.length > 0 ? items : [anItem()]).map((item) => ({ ...item, since: noon })),
+    companyForm,
+    noon,
+    null,
+  );
   if (!draft) throw new Error('no draft');
   return draft;
 }

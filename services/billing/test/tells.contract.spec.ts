@@ -10,12 +10,20 @@ import { aCharge, aProfile, at, day, deliveredLine, money, terms, usd } from './
 /** Two orders of one customer, delivered; each telling is checked against its contract as it is made. */
 function twoOrders(procedure: 'per-delivery' | 'weekly'): Household {
   const household = new Household();
-  household.does(statements, 'VINET', { type: 'SetProfile', profile: aProfile({ procedure, cutOffDay: procedure === 'weekly' ? 5 : null, costCentre: '4711' }), by: 'customer' });
+  household.does(statements, 'VINET', {
+    type: 'SetProfile',
+    profile: aProfile({ procedure, cutOffDay: procedure === 'weekly' ? 5 : null, costCentre: '4711' }),
+    by: 'customer',
+  });
   household.hears(customer.topic, 'CustomerStated', 'VINET', { legalName: 'Vins et alcools', country: 'FR', language: 'fr' });
   for (const order of ['order-1', 'order-2']) {
     household.hears(agreedTerms.topic, 'TermsAgreed', order, terms({ charges: [aCharge()] }));
     household.hears(orderLifecycle.topic, 'Selected', order, {});
-    household.hears(delivery.topic, 'Delivered', order, { delivery: `delivery of ${order}`, date: day('2026-03-02'), lines: [deliveredLine(10)] });
+    household.hears(delivery.topic, 'Delivered', order, {
+      delivery: `delivery of ${order}`,
+      date: day('2026-03-02'),
+      lines: [deliveredLine(10)],
+    });
   }
   household.passTo(at('2026-03-08T00:00:00.000Z'));
   return household;
@@ -30,10 +38,19 @@ describe('billing.invoice', () => {
     const [first] = tellings(household, invoice.topic, 'order-1') as { data: { invoice: string } }[];
     const id = first?.data.invoice ?? '';
     household.does(invoices, id, { type: 'Dispute', dispute: idFrom('dispute', '1'), reason: 'PRICE' satisfies DisputeReason });
-    household.does(invoices, id, { type: 'CreditByFinance', credit: 'credit-1', reason: 'GOODWILL', whole: false, lines: [], charges: [{ order: 'order-1', charge: 'freight', net: money(500) }] });
+    household.does(invoices, id, {
+      type: 'CreditByFinance',
+      credit: 'credit-1',
+      reason: 'GOODWILL',
+      whole: false,
+      lines: [],
+      charges: [{ order: 'order-1', charge: 'freight', net: money(500) }],
+    });
     household.does(invoices, id, { type: 'Pay', allocation: 'a', payment: 'p', customer: 'VINET', currency: usd, amount: money(2975) });
     household.does(invoices, id, { type: 'SettleDispute', dispute: idFrom('dispute', '1'), settlement: 'invoice-stands' });
-    expect(tellings(household, invoice.topic, 'order-1').map(({ type }) => type)).toEqual(Object.keys(invoice.events).sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+    expect(tellings(household, invoice.topic, 'order-1').map(({ type }) => type)).toEqual(
+      Object.keys(invoice.events).sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+    );
   });
   const order = ['Invoiced', 'Disputed', 'Credited', 'Paid'];
 

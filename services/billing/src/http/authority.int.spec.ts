@@ -18,8 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => billing.end());
 
-const people: JWTPayload[] = departments.flatMap((department) => roles.map((role) => ({ sub: `${role}-of-${department}`, department, role })));
-const parties: JWTPayload[] = ['customer', 'retailer', 'logistics-provider'].map((party) => ({ sub: `a-${party}`, party, party_id: 'VINET' }));
+const people: JWTPayload[] = departments.flatMap((department) =>
+  roles.map((role) => ({ sub: `${role}-of-${department}`, department, role })),
+);
+const parties: JWTPayload[] = ['customer', 'retailer', 'logistics-provider'].map((party) => ({
+  sub: `a-${party}`,
+  party,
+  party_id: 'VINET',
+}));
 const nameOf = ({ department, role, party }: Record<string, unknown>): string =>
   party === undefined ? `${department as string}:${role as string}` : (party as string);
 
@@ -75,8 +81,12 @@ describe('every route', () => {
   });
 
   it('is listed here', async () => {
-    const { paths } = (await billing.ask('GET', '/docs-json', undefined)).json as unknown as { paths: Record<string, Record<string, object>> };
-    const documented = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const { paths } = (await billing.ask('GET', '/docs-json', undefined)).json as unknown as {
+      paths: Record<string, Record<string, object>>;
+    };
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(documented.filter((route) => !/ \/(ops|health|metrics|docs)/.test(route))).toHaveLength(routes.length);
   });
 });

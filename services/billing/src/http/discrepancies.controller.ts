@@ -32,7 +32,14 @@ export class DiscrepanciesController {
   @Get()
   async all(@Query() query: DiscrepanciesQuery): Promise<object> {
     const { owner, order, status } = query;
-    return { discrepancies: await this.find.all({ ...(owner && { owner }), ...(order && { order }), resolved: status === 'resolved', limit: sizeOf(query) }) };
+    return {
+      discrepancies: await this.find.all({
+        ...(owner && { owner }),
+        ...(order && { order }),
+        resolved: status === 'resolved',
+        limit: sizeOf(query),
+      }),
+    };
   }
 
   @Get(':id')

@@ -40,7 +40,12 @@ export class InvoiceActsController {
   @HttpCode(200)
   @Idempotent()
   @MayBeDoneBy(managersOfFinance)
-  async writeOff(@Param('id') id: string, @Body() { amount, reason }: WriteOffRequest, @IdempotencyKey() key: string, @By() by: Actor): Promise<object> {
+  async writeOff(
+    @Param('id') id: string,
+    @Body() { amount, reason }: WriteOffRequest,
+    @IdempotencyKey() key: string,
+    @By() by: Actor,
+  ): Promise<object> {
     await this.writeOffs.execute(id, key, amount, reason, by);
     const state = await this.find.see(id, by);
     return standing(state, owedOf(state));

@@ -28,7 +28,10 @@ afterAll(() => billing.end());
 describe('an invoice', () => {
   it('shows what was issued, with the names of then, and what has become of it', async () => {
     const { invoice, number, order } = await anInvoice();
-    await billing.hear((await import('../messaging/orders-product.reaction.js')).onProduct, 'ProductStated', 'chai', { name: 'Renamed', unit: 'EA' } as never);
+    await billing.hear((await import('../messaging/orders-product.reaction.js')).onProduct, 'ProductStated', 'chai', {
+      name: 'Renamed',
+      unit: 'EA',
+    } as never);
     const seen = await billing.ask('GET', `/invoices/${number}`, buyer);
     expect(seen.json).toMatchObject({
       invoice,
@@ -40,11 +43,25 @@ describe('an invoice', () => {
         seller: { name: 'Northwind Traders' },
         buyer: { legalName: 'VINET SA' },
         products: { chai: { name: 'Chai', unit: 'EA' } },
-        document: { number, dueOn: '1996-08-15', net: '3000', tax: '570', gross: '3570', items: [{ purchaseOrder: 'PO-1', lines: [{ termsVersion: 1, deliveries: [{ quantity: '10' }] }] }] },
+        document: {
+          number,
+          dueOn: '1996-08-15',
+          net: '3000',
+          tax: '570',
+          gross: '3570',
+          items: [{ purchaseOrder: 'PO-1', lines: [{ termsVersion: 1, deliveries: [{ quantity: '10' }] }] }],
+        },
       },
     });
-    const [kept] = await billing.database.query<{ content: string; hash: string }>('select content, hash from invoice_documents where document = $1', [invoice]);
-    expect(createHash('sha256').update(kept?.content ?? '').digest('hex')).toBe(kept?.hash);
+    const [kept] = await billing.database.query<{ content: string; hash: string }>(
+      'select content, hash from invoice_documents where document = $1',
+      [invoice],
+    );
+    expect(
+      createHash('sha256')
+        .update(kept?.content ?? '')
+        .digest('hex'),
+    ).toBe(kept?.hash);
   });
 
   it('is a PDF', async () => {
@@ -62,7 +79,15 @@ describe('an invoice', () => {
   });
 
   it('that there is not is not found', async () => {
-    for (const path of ['/invoices/x', '/invoices/x/pdf', '/credit-notes/x', '/credit-notes/SIKLUS-1996-999999', '/accounts/x', '/payments/x', '/discrepancies/x'])
+    for (const path of [
+      '/invoices/x',
+      '/invoices/x/pdf',
+      '/credit-notes/x',
+      '/credit-notes/SIKLUS-1996-999999',
+      '/accounts/x',
+      '/payments/x',
+      '/discrepancies/x',
+    ])
       expect((await billing.ask('GET', path, finance)).status).toBe(404);
   });
 });
@@ -85,7 +110,13 @@ describe('a credit note of a manager', () => {
 
   it('over all of it cancels the invoice and frees what was paid', async () => {
     const { invoice } = await anInvoice();
-    const paid = await billing.ask('POST', '/payments', finance, { bankReference: 'C-1', customer: 'VINET', currency: 'USD', amount: '3570', allocations: [{ invoice }] });
+    const paid = await billing.ask('POST', '/payments', finance, {
+      bankReference: 'C-1',
+      customer: 'VINET',
+      currency: 'USD',
+      amount: '3570',
+      allocations: [{ invoice }],
+    });
     expect(paid.json.unallocated).toBe('0');
     await billing.ask('POST', `/invoices/${invoice}/credit-notes`, manager, { reason: 'WRONG', whole: true });
     await billing.advance();
@@ -100,8 +131,12 @@ describe('a dispute', () => {
     const { json } = await billing.ask('POST', `/invoices/${invoice}/disputes`, buyer, { reason: 'QUANTITY' });
     await billing.advance();
     expect(await see(invoice)).toMatchObject({ status: 'Disputed', dispute: { reason: 'QUANTITY' } });
-    expect(await billing.told('billing.invoice', order)).toMatchObject([{ type: 'Invoiced' }, { type: 'Disputed', data: { invoice, reason: 'QUANTITY' } }]);
-    const sign = (who: typeof finance, settlement = 'invoice-stands') => billing.ask('POST', `/discrepancies/${json.discrepancy}/sign`, who, { settlement });
+    expect(await billing.told('billing.invoice', order)).toMatchObject([
+      { type: 'Invoiced' },
+      { type: 'Disputed', data: { invoice, reason: 'QUANTITY' } },
+    ]);
+    const sign = (who: typeof finance, settlement = 'invoice-stands') =>
+      billing.ask('POST', `/discrepancies/${json.discrepancy}/sign`, who, { settlement });
     expect((await sign(sales)).json.code).toBe('BILLING.DISCREPANCY_NOT_YOURS');
     expect((await sign(finance, 'not-to-be-billed')).json.code).toBe('BILLING.SETTLEMENT_UNFIT');
     expect((await sign(finance)).json.status).toBe('Raised');
@@ -115,7 +150,10 @@ describe('a write-off', () => {
   it('gives up the rest, and the books say so', async () => {
     await introduce(billing, 'BROKE');
     const { invoice } = await anInvoice('BROKE');
-    expect((await billing.ask('POST', `/invoices/${invoice}/write-off`, manager, { reason: 'INSOLVENT' })).json).toMatchObject({ status: 'WrittenOff', owed: '0' });
+    expect((await billing.ask('POST', `/invoices/${invoice}/write-off`, manager, { reason: 'INSOLVENT' })).json).toMatchObject({
+      status: 'WrittenOff',
+      owed: '0',
+    });
     const entries = await billing.ask('GET', `/ledger/entries?reference=${invoice}`, finance);
     expect(entries.text).toContain('"debit":"bad-debt","credit":"receivables","amount":"3570"');
   });
@@ -134,15 +172,28 @@ describe('the books', () => {
   });
 
   it('know what each order was billed, and what each month brought', async () => {
-    const page = (await billing.ask('GET', '/books/orders?limit=2', finance)).json as unknown as { orders: { id: string; ledgerNet: string }[]; next: string };
-    expect(page.orders).toMatchObject([{ id: 'order-1', lines: [{ line: '1', delivered: '10', billed: '10', net: '2500' }], charges: [{ charge: 'freight', net: '500' }], ledgerNet: '3000' }, {}]);
+    const page = (await billing.ask('GET', '/books/orders?limit=2', finance)).json as unknown as {
+      orders: { id: string; ledgerNet: string }[];
+      next: string;
+    };
+    expect(page.orders).toMatchObject([
+      {
+        id: 'order-1',
+        lines: [{ line: '1', delivered: '10', billed: '10', net: '2500' }],
+        charges: [{ charge: 'freight', net: '500' }],
+        ledgerNet: '3000',
+      },
+      {},
+    ]);
     expect(page.next).toBe(page.orders[1]?.id);
     expect((await billing.ask('GET', '/books/months', finance)).json).toMatchObject({ months: [{ month: '1996-07', currency: 'USD' }] });
   });
 
   it('age what is owed by the day that it is due', async () => {
     await billing.passes(days(61));
-    const aged = (await billing.ask('GET', '/ledger/aging', buyer)).json as unknown as { owed: { customer: string; owed: string; upTo60Days: string; unallocated: string }[] };
+    const aged = (await billing.ask('GET', '/ledger/aging', buyer)).json as unknown as {
+      owed: { customer: string; owed: string; upTo60Days: string; unallocated: string }[];
+    };
     expect(aged.owed).toMatchObject([{ customer: 'VINET', oldestDue: '1996-08-15', notDue: '0', upTo30Days: '0', unallocated: '3570' }]);
     expect(aged.owed[0]?.upTo60Days).toBe(aged.owed[0]?.owed);
   });

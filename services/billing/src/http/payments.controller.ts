@@ -32,15 +32,34 @@ export class PaymentsController {
   @ReceivesFile()
   receive(@File() file: IncomingFile, @By() by: Actor): Promise<StreamableFile> {
     return this.imports.receive(file, {
-      ndjson: { row: PaymentRequest, acts: (things) => this.payments.acts(things.map(([one]) => entryOf(one)), by) },
-      csv: { row: PaymentRow, acts: (things) => this.payments.acts(things.map(([one]) => entryOfRow(one)), by) },
+      ndjson: {
+        row: PaymentRequest,
+        acts: (things) =>
+          this.payments.acts(
+            things.map(([one]) => entryOf(one)),
+            by,
+          ),
+      },
+      csv: {
+        row: PaymentRow,
+        acts: (things) =>
+          this.payments.acts(
+            things.map(([one]) => entryOfRow(one)),
+            by,
+          ),
+      },
     });
   }
 
   @Post(':id/allocations')
   @HttpCode(200)
   @Idempotent()
-  async allocate(@Param('id') id: string, @Body() { allocations }: AllocationsRequest, @IdempotencyKey() key: string, @By() by: Actor): Promise<object> {
+  async allocate(
+    @Param('id') id: string,
+    @Body() { allocations }: AllocationsRequest,
+    @IdempotencyKey() key: string,
+    @By() by: Actor,
+  ): Promise<object> {
     await this.payments.allocate(id, key, allocations, by);
     return this.find.one(id, by);
   }
@@ -58,7 +77,12 @@ export class PaymentsController {
   @MayBeDoneBy('finance', 'customer')
   async all(@Query() query: PaymentsQuery, @By() by: Actor): Promise<object> {
     const { customer, unallocated, after = '' } = query;
-    return { payments: await this.find.all({ ...(customer && { customer }), unallocated: unallocated === 'true', after, limit: sizeOf(query) }, by) };
+    return {
+      payments: await this.find.all(
+        { ...(customer && { customer }), unallocated: unallocated === 'true', after, limit: sizeOf(query) },
+        by,
+      ),
+    };
   }
 
   /** By id or by the bank's reference. */

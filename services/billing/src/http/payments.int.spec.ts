@@ -36,11 +36,15 @@ describe('a payment', () => {
     const [one, two] = [await anInvoice(), await anInvoice()];
     const { json } = await pay('P-3', '4000', [{ invoice: one }]);
     expect(json.unallocated).toBe('1025');
-    expect((await billing.ask('GET', '/payments?unallocated=true', customer('VINET'))).json.payments).toMatchObject([{ bankReference: 'P-3' }]);
+    expect((await billing.ask('GET', '/payments?unallocated=true', customer('VINET'))).json.payments).toMatchObject([
+      { bankReference: 'P-3' },
+    ]);
     const allocated = await billing.ask('POST', `/payments/${json.payment}/allocations`, finance, { allocations: [{ invoice: two }] });
     expect(allocated.json.unallocated).toBe('0');
     expect(await see(two)).toMatchObject({ status: 'PartlyPaid', owed: '1950' });
-    expect((await billing.ask('POST', `/payments/${json.payment}/allocations`, finance, { allocations: [{ invoice: two }] })).json.code).toBe('BILLING.NOTHING_TO_ALLOCATE');
+    expect(
+      (await billing.ask('POST', `/payments/${json.payment}/allocations`, finance, { allocations: [{ invoice: two }] })).json.code,
+    ).toBe('BILLING.NOTHING_TO_ALLOCATE');
   });
 
   it('is one payment however often its bank reference is sent', async () => {
@@ -48,7 +52,9 @@ describe('a payment', () => {
     const [first, again] = [await pay('P-4', '500', [{ invoice }]), await pay('P-4', '500', [{ invoice }])];
     expect(again.json.payment).toBe(first.json.payment);
     expect(await see(invoice)).toMatchObject({ owed: '2475' });
-    const [row] = await billing.database.query<{ n: number }>(`select count(*)::int as n from journal where reference = $1`, [first.json.payment]);
+    const [row] = await billing.database.query<{ n: number }>(`select count(*)::int as n from journal where reference = $1`, [
+      first.json.payment,
+    ]);
     expect(row?.n).toBe(1);
   });
 
@@ -72,14 +78,17 @@ describe('a payment', () => {
 
   it.each([
     ['an invoice that there is not', () => pay('Q-1', '1', [{ invoice: 'x' }]), 'BILLING.INVOICE_UNKNOWN'],
-    ['the invoice of another customer', async () => pay('Q-2', '1', [{ invoice: await anInvoice() }], { customer: 'ALFKI' }), 'BILLING.INVOICE_OF_ANOTHER'],
+    [
+      'the invoice of another customer',
+      async () => pay('Q-2', '1', [{ invoice: await anInvoice() }], { customer: 'ALFKI' }),
+      'BILLING.INVOICE_OF_ANOTHER',
+    ],
     ['another currency', async () => pay('Q-3', '1', [{ invoice: await anInvoice() }], { currency: 'EUR' }), 'BILLING.CURRENCY_DIFFERS'],
     ['nothing', () => pay('Q-4', '0'), 'BILLING.AMOUNT_NOT_POSITIVE'],
   ])('for %s is refused whole', async (_, how, code) => {
     expect((await how()).json.code).toBe(code);
     expect(await billing.database.query(`select 1 from payments where bank_reference like 'Q-%'`)).toEqual([]);
   });
-
 });
 
 describe('a file of payments', () => {
@@ -89,7 +98,15 @@ describe('a file of payments', () => {
     const [one, two] = [await anInvoice(), await anInvoice()];
     const csv = `bankReference,customer,currency,amount,receivedOn,invoice\nF-1,VINET,USD,2975,1996-07-15,${one}\nF-2,VINET,USD,100,,${two}\nF-3,VINET,USD,7.5,,\nF-4,VINET,USD,50,1996-02-30,\nF-5,VINET,USD,50,,nowhere\nF-6,VINET,USD,10,,\n`;
     const { results } = await send('text/csv', csv);
-    expect(results.map(({ status, code }) => code ?? status)).toEqual(['done', 'done', 'BILLING.BAD_LINE', 'BILLING.BAD_LINE', 'BILLING.INVOICE_UNKNOWN', 'done', undefined]);
+    expect(results.map(({ status, code }) => code ?? status)).toEqual([
+      'done',
+      'done',
+      'BILLING.BAD_LINE',
+      'BILLING.BAD_LINE',
+      'BILLING.INVOICE_UNKNOWN',
+      'done',
+      undefined,
+    ]);
     expect(results.at(-1)).toEqual({ done: 3, repeated: 0, refused: 3 });
     expect([await see(one), await see(two)]).toMatchObject([{ status: 'Paid' }, { owed: '2875' }]);
     expect((await send('text/csv', csv)).results.at(-1)).toEqual({ done: 0, repeated: 3, refused: 3 });
@@ -98,7 +115,9 @@ describe('a file of payments', () => {
 
   it('of NDJSON may pay one invoice by several payments', async () => {
     const invoice = await anInvoice();
-    const lines = ['G-1', 'G-2'].map((bankReference) => JSON.stringify({ bankReference, customer: 'VINET', currency: 'USD', amount: '2000', allocations: [{ invoice }] }));
+    const lines = ['G-1', 'G-2'].map((bankReference) =>
+      JSON.stringify({ bankReference, customer: 'VINET', currency: 'USD', amount: '2000', allocations: [{ invoice }] }),
+    );
     const { results } = await send('application/x-ndjson', lines.join('\n'));
     expect(results.at(-1)).toEqual({ done: 2, repeated: 0, refused: 0 });
     expect(await see(invoice)).toMatchObject({ status: 'Paid' });
@@ -110,8 +129,14 @@ describe('a profile', () => {
   const put = (own: object, as = customer('VINET')) => billing.ask('PUT', '/profiles/VINET', as, { procedure: 'per-delivery', ...own });
 
   it('is the company form until the customer sets its own', async () => {
-    expect((await billing.ask('GET', '/profiles/NOBODY', finance)).json).toMatchObject({ companyForm: true, procedure: 'per-delivery', paymentTermDays: 30 });
-    expect((await put({ procedure: 'monthly', cutOffDay: 31, costCentre: '4711', mustShow: ['purchase-order', 'cost-centre'] })).json).toMatchObject({ companyForm: false, cutOffDay: 31 });
+    expect((await billing.ask('GET', '/profiles/NOBODY', finance)).json).toMatchObject({
+      companyForm: true,
+      procedure: 'per-delivery',
+      paymentTermDays: 30,
+    });
+    expect(
+      (await put({ procedure: 'monthly', cutOffDay: 31, costCentre: '4711', mustShow: ['purchase-order', 'cost-centre'] })).json,
+    ).toMatchObject({ companyForm: false, cutOffDay: 31 });
     await put({});
   });
 

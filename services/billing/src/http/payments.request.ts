@@ -44,7 +44,8 @@ export const entryOf = ({ bankReference, customer, currency, amount, receivedOn,
   allocations,
 });
 
-export const entryOfRow = ({ invoice, ...row }: PaymentRow): PaymentEntry => entryOf({ ...row, allocations: invoice === undefined ? [] : [{ invoice }] });
+export const entryOfRow = ({ invoice, ...row }: PaymentRow): PaymentEntry =>
+  entryOf({ ...row, allocations: invoice === undefined ? [] : [{ invoice }] });
 
 export class PaymentsQuery extends PageQuery {
   @Optional() @IsId() customer?: string;

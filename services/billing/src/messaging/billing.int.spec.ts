@@ -51,7 +51,10 @@ describe('per delivery', () => {
     await billing.corrected('o-1', 'd-1', deliveredLine(8), deliveredLine(2, 1, '2'));
     const told = await billing.told(INVOICE, 'o-1');
     expect(told.slice(1)).toMatchObject([
-      { type: 'Credited', data: { number: 'SIKLUS-1996-000002', reason: 'MISCOUNTED', lines: [{ line: '1', quantity: '2', net: '500' }], charges: [] } },
+      {
+        type: 'Credited',
+        data: { number: 'SIKLUS-1996-000002', reason: 'MISCOUNTED', lines: [{ line: '1', quantity: '2', net: '500' }], charges: [] },
+      },
     ]);
     expect(told[1]?.data['invoice']).toBe(told[0]?.data['invoice']);
   });
@@ -74,13 +77,18 @@ describe('per order', () => {
     await billing.delivered('o-3', 'd-4', deliveredLine(5));
     expect(await billing.told(INVOICE, 'o-3')).toEqual([]);
     await billing.hear(onOrderLifecycle, 'Cancelled', 'o-3', { reason: 'CUSTOMER_ASKED' });
-    expect(await billing.told(INVOICE, 'o-3')).toMatchObject([{ type: 'Invoiced', data: { lines: [{ line: '1', quantity: '9', net: '2250' }] } }]);
+    expect(await billing.told(INVOICE, 'o-3')).toMatchObject([
+      { type: 'Invoiced', data: { lines: [{ line: '1', quantity: '9', net: '2250' }] } },
+    ]);
   });
 
   it('credits an invoice that was named after the first of several items', async () => {
     await billing.corrected('o-3', 'd-4', deliveredLine(3));
     const [invoiced, credited] = await billing.told(INVOICE, 'o-3');
-    expect(credited).toMatchObject({ type: 'Credited', data: { invoice: invoiced?.data['invoice'], lines: [{ quantity: '2', net: '500' }] } });
+    expect(credited).toMatchObject({
+      type: 'Credited',
+      data: { invoice: invoiced?.data['invoice'], lines: [{ quantity: '2', net: '500' }] },
+    });
   });
 });
 
@@ -94,8 +102,14 @@ describe('consolidated', () => {
     }
     await billing.delivered('o-6', 'd-o-6', deliveredLine(1));
     const statement = await billing.ask('GET', '/profiles/WEEK/statement', customer('WEEK'));
-    expect(statement.json).toMatchObject({ cutOff: '1996-07-21T17:00:00.000Z', waiting: [{ order: 'o-4' }, { order: 'o-5' }], leftOut: [] });
-    expect(await billing.told(PROGRESS, 'o-4')).toMatchObject([{ data: { happenings: [{ what: 'HolderChanged', holder: 'billing', due: '1996-07-21T17:00:00.000Z' }] } }]);
+    expect(statement.json).toMatchObject({
+      cutOff: '1996-07-21T17:00:00.000Z',
+      waiting: [{ order: 'o-4' }, { order: 'o-5' }],
+      leftOut: [],
+    });
+    expect(await billing.told(PROGRESS, 'o-4')).toMatchObject([
+      { data: { happenings: [{ what: 'HolderChanged', holder: 'billing', due: '1996-07-21T17:00:00.000Z' }] } },
+    ]);
 
     await billing.advance(instant('1996-07-22T18:00:00.000Z'));
     const [four, five] = [await billing.told(INVOICE, 'o-4'), await billing.told(INVOICE, 'o-5')];
@@ -108,7 +122,10 @@ describe('consolidated', () => {
     await billing.delivered('o-7', 'd-7', deliveredLine(1), deliveredLine(1, 2));
     await billing.passes(days(1));
     const statement = await billing.ask('GET', '/profiles/WEEK/statement', finance);
-    expect(statement.json).toMatchObject({ waiting: [{ order: 'o-7', complete: false }], leftOut: [{ order: 'o-7', withheld: [{ kind: 'terms-missing', termsVersion: 2 }] }] });
+    expect(statement.json).toMatchObject({
+      waiting: [{ order: 'o-7', complete: false }],
+      leftOut: [{ order: 'o-7', withheld: [{ kind: 'terms-missing', termsVersion: 2 }] }],
+    });
     await billing.agreed('o-7', { customer: 'WEEK', version: 2 });
     await billing.passes(days(7));
     expect(await billing.told(INVOICE, 'o-7')).toMatchObject([{ data: { lines: [{ termsVersion: 1 }, { termsVersion: 2 }] } }]);
@@ -123,7 +140,9 @@ describe('what does not meet', () => {
     await billing.passes(hours(23));
     expect(await open('o-8')).toEqual([]);
     await billing.passes(hours(1));
-    expect(await open('o-8')).toMatchObject([{ kind: 'terms-missing', owner: 'sales', status: 'Raised', ageDays: 0, parties: ['finance', 'sales'] }]);
+    expect(await open('o-8')).toMatchObject([
+      { kind: 'terms-missing', owner: 'sales', status: 'Raised', ageDays: 0, parties: ['finance', 'sales'] },
+    ]);
     await billing.passes(days(3));
     expect(await open('o-8')).toMatchObject([{ status: 'Overdue', ageDays: 3 }]);
     await billing.agreed('o-8');
@@ -144,10 +163,18 @@ describe('what does not meet', () => {
 describe('a message that contradicts', () => {
   it.each([
     ['other terms under a version that is known', () => billing.agreed('o-9', { purchaseOrder: 'PO-2' }), 'BILLING.TERMS_CONTRADICT'],
-    ['another quantity of a delivery that is known', () => billing.delivered('o-9', 'd-9', deliveredLine(13)), 'BILLING.DELIVERY_CONTRADICTS'],
+    [
+      'another quantity of a delivery that is known',
+      () => billing.delivered('o-9', 'd-9', deliveredLine(13)),
+      'BILLING.DELIVERY_CONTRADICTS',
+    ],
     ['a line twice in one delivery', () => billing.delivered('o-9', 'd-10', deliveredLine(1), deliveredLine(1)), 'BILLING.LINE_TWICE'],
     ['a line twice in the terms', () => billing.agreed('o-10', { lines: [anAgreedLine(), anAgreedLine()] }), 'BILLING.LINE_TWICE'],
-    ['more discount than price', () => billing.agreed('o-10', { lines: [anAgreedLine({ orderDiscount: 2501 })] }), 'BILLING.DISCOUNT_ABOVE_PRICE'],
+    [
+      'more discount than price',
+      () => billing.agreed('o-10', { lines: [anAgreedLine({ orderDiscount: 2501 })] }),
+      'BILLING.DISCOUNT_ABOVE_PRICE',
+    ],
   ])('%s is refused and changes nothing', async (_, hear, code) => {
     const before = await billing.database.query('select count(*) from facts');
     expect(await hear()).toBe(code);
@@ -166,9 +193,13 @@ it('keeps names out of facts, and forgets them when they are erased', async () =
   const steps = onCustomer.onWithdrawal?.({ id: 'm', key: 'NEW', sequence: 2, at: await billing.store.now() });
   await billing.store.perform({ steps: [steps ?? []].flat(), by: { kind: 'service', subject: 'billing' } });
   await billing.advance();
-  const traces = await billing.database.query(`select 1 from facts where data::text like '%New Ltd%' union all select 1 from buyers where state::text like '%New Ltd%' union all select 1 from agenda where command::text like '%New Ltd%'`);
+  const traces = await billing.database.query(
+    `select 1 from facts where data::text like '%New Ltd%' union all select 1 from buyers where state::text like '%New Ltd%' union all select 1 from agenda where command::text like '%New Ltd%'`,
+  );
   expect(traces).toEqual([]);
-  expect(await billing.database.query(`select buyer ->> 'legalName' as name from document_parties where buyer ->> 'legalName' = 'New Ltd'`)).toHaveLength(1);
+  expect(
+    await billing.database.query(`select buyer ->> 'legalName' as name from document_parties where buyer ->> 'legalName' = 'New Ltd'`),
+  ).toHaveLength(1);
   await billing.agreed('o-11', { customer: 'NEW' });
   await billing.delivered('o-11', 'd-11', deliveredLine(1));
   expect(await billing.told(INVOICE, 'o-11')).toEqual([]);

@@ -28,10 +28,19 @@ const discount$ = fc.constantFrom(rate(0), rate('0.05'), rate('0.15'), rate('0.3
 const quantity$ = fc.integer({ min: 1, max: 40 }).map((quarters) => qty(String(quarters / 4)));
 
 const line$ = (line: string) =>
-  fc.record({ quantity: quantity$, unitPrice: money$(999), discount: discount$, share: fc.integer({ min: 0, max: 50 }) }).map(({ quantity, unitPrice, discount, share }) => {
-    const list = amounts.ofLine(unitPrice, quantity, discount);
-    return anAgreedLine({ line, product: `product-${line}`, quantity, unitPrice, discount, orderDiscount: amounts.portion(list, rate(String(share / 100))) });
-  });
+  fc
+    .record({ quantity: quantity$, unitPrice: money$(999), discount: discount$, share: fc.integer({ min: 0, max: 50 }) })
+    .map(({ quantity, unitPrice, discount, share }) => {
+      const list = amounts.ofLine(unitPrice, quantity, discount);
+      return anAgreedLine({
+        line,
+        product: `product-${line}`,
+        quantity,
+        unitPrice,
+        discount,
+        orderDiscount: amounts.portion(list, rate(String(share / 100))),
+      });
+    });
 
 const charge$ = (charge: string): fc.Arbitrary<AgreedCharge> =>
   fc
@@ -43,7 +52,11 @@ const charge$ = (charge: string): fc.Arbitrary<AgreedCharge> =>
     .map((own) => aCharge({ charge, line: '1', ...own }));
 
 const terms$: fc.Arbitrary<Terms[]> = fc
-  .record({ lines: fc.tuple(line$('1'), line$('2')), charges: fc.tuple(charge$('freight'), charge$('extra')), cut: fc.option(fc.record({ left: quantity$, charges: fc.tuple(charge$('freight')) })) })
+  .record({
+    lines: fc.tuple(line$('1'), line$('2')),
+    charges: fc.tuple(charge$('freight'), charge$('extra')),
+    cut: fc.option(fc.record({ left: quantity$, charges: fc.tuple(charge$('freight')) })),
+  })
   .map(({ lines, charges, cut }) => {
     const first: Terms = { version: 1, customer: 'VINET', purchaseOrder: 'PO-1', currency: 'USD' as Currency, lines, charges };
     if (!cut) return [first];
@@ -55,7 +68,10 @@ const terms$: fc.Arbitrary<Terms[]> = fc
 const story$: fc.Arbitrary<Story> = terms$.chain((terms) =>
   fc
     .record({
-      deliveries: fc.array(fc.record({ one: quantity$, two: quantity$, version: fc.constantFrom(...terms.map(({ version }) => version)) }), { maxLength: 4 }),
+      deliveries: fc.array(
+        fc.record({ one: quantity$, two: quantity$, version: fc.constantFrom(...terms.map(({ version }) => version)) }),
+        { maxLength: 4 },
+      ),
       corrections: fc.array(fc.record({ which: fc.nat(3), one: quantity$ }), { maxLength: 2 }),
       ending: fc.constantFrom('none', 'Cancelled', 'Closed', 'Declined'),
       accepted: fc.boolean(),
@@ -67,16 +83,37 @@ const story$: fc.Arbitrary<Story> = terms$.chain((terms) =>
       ];
       const told = (topic: string, type: string, data: object): Heard => ({ topic, type, key: order, data });
       const shipped = deliveries.map(({ one, two, version }, n) =>
-        told(delivery.topic, n % 2 ? 'PartlyDelivered' : 'Delivered', { delivery: `delivery-${n}`, date: day('2026-03-02'), lines: lines(one, two, version) }),
+        told(delivery.topic, n % 2 ? 'PartlyDelivered' : 'Delivered', {
+          delivery: `delivery-${n}`,
+          date: day('2026-03-02'),
+          lines: lines(one, two, version),
+        }),
       );
       const corrected = corrections
         .filter(({ which }) => which < deliveries.length)
         .map(({ which, one }, n) =>
-          told(delivery.topic, 'Corrected', { delivery: `delivery-${which}`, correction: `correction-${n}`, reason: 'MISCOUNTED', date: day('2026-03-02'), lines: lines(one, qty(0), deliveries[which]!.version) }),
+          told(delivery.topic, 'Corrected', {
+            delivery: `delivery-${which}`,
+            correction: `correction-${n}`,
+            reason: 'MISCOUNTED',
+            date: day('2026-03-02'),
+            lines: lines(one, qty(0), deliveries[which]!.version),
+          }),
         );
-      const lifecycle = [...(accepted ? [told(orderLifecycle.topic, 'Selected', {})] : []), ...(ending === 'none' ? [] : [told(orderLifecycle.topic, ending, {})])];
-      const buyer = { topic: customer.topic, type: 'CustomerStated', key: 'VINET', data: { legalName: 'Vins', country: 'FR', language: 'de' } };
-      return { terms, streams: [terms.map((t) => told(agreedTerms.topic, 'TermsAgreed', t)), [...shipped, ...corrected], lifecycle, [buyer]] };
+      const lifecycle = [
+        ...(accepted ? [told(orderLifecycle.topic, 'Selected', {})] : []),
+        ...(ending === 'none' ? [] : [told(orderLifecycle.topic, ending, {})]),
+      ];
+      const buyer = {
+        topic: customer.topic,
+        type: 'CustomerStated',
+        key: 'VINET',
+        data: { legalName: 'Vins', country: 'FR', language: 'de' },
+      };
+      return {
+        terms,
+        streams: [terms.map((t) => told(agreedTerms.topic, 'TermsAgreed', t)), [...shipped, ...corrected], lifecycle, [buyer]],
+      };
     }),
 );
 
@@ -99,7 +136,10 @@ function netBilled(household: Household): Record<string, string> {
   for (const { contract, type, data } of household.told) {
     if (contract !== invoice.topic || (type !== 'Invoiced' && type !== 'Credited')) continue;
     const sign = type === 'Invoiced' ? 1n : -1n;
-    const { lines, charges } = data as unknown as { lines: { line: string; termsVersion: number; quantity: string; net: string }[]; charges: { charge: string; net: string }[] };
+    const { lines, charges } = data as unknown as {
+      lines: { line: string; termsVersion: number; quantity: string; net: string }[];
+      charges: { charge: string; net: string }[];
+    };
     for (const { line, termsVersion, quantity, net } of lines) {
       add(`${line}@${termsVersion} net`, net, sign);
       add(`${line}@${termsVersion} thousandths`, String(Math.round(Number(quantity) * 1000)), sign);
@@ -130,7 +170,9 @@ function tell(story: Story, draws: readonly number[], profile: WantedProfile, la
 }
 
 const draws$ = fc.array(fc.nat(5), { maxLength: 20 });
-const profile$ = fc.constantFrom(...procedures).map((procedure) => aProfile({ procedure, cutOffDay: procedure === 'weekly' || procedure === 'monthly' ? 5 : null }));
+const profile$ = fc
+  .constantFrom(...procedures)
+  .map((procedure) => aProfile({ procedure, cutOffDay: procedure === 'weekly' || procedure === 'monthly' ? 5 : null }));
 
 const sumsTo = (rows: readonly LedgerRow[], side: 'debit' | 'credit', account: string): bigint =>
   rows.filter((row) => row.table === 'journal' && row[side] === account).reduce((sum, row) => sum + BigInt(String(row['amount'])), 0n);
@@ -180,7 +222,9 @@ describe('one order, whatever is heard first', () => {
         for (const row of rows.filter(({ table }) => table === 'billed_units')) {
           const key = `${row['line']}@${row['terms_version']}`;
           const before = last.get(key);
-          expect([row['n'], row['billed_before'], row['net_before']]).toEqual(before ? [Number(before['n']) + 1, before['billed'], before['net']] : [1, '0', '0']);
+          expect([row['n'], row['billed_before'], row['net_before']]).toEqual(
+            before ? [Number(before['n']) + 1, before['billed'], before['net']] : [1, '0', '0'],
+          );
           expect(quantities.compare(row['billed'] as Quantity, row['delivered'] as Quantity)).toBeLessThanOrEqual(0);
           last.set(key, row);
         }
@@ -190,9 +234,15 @@ describe('one order, whatever is heard first', () => {
           expect(drawn).toEqual(drawn.map((_, n) => n + 1));
         }
         expect(rows.filter(({ table }) => table === 'invoice_documents')).toHaveLength(numbers.length);
-        const items = rows.filter(({ table }) => table === 'invoiced').map((row) => `${row['item']} ${row['kind']} ${row['name']} ${row['terms_version']}`);
+        const items = rows
+          .filter(({ table }) => table === 'invoiced')
+          .map((row) => `${row['item']} ${row['kind']} ${row['name']} ${row['terms_version']}`);
         expect(new Set(items).size).toBe(items.length);
-        expect(rows.filter(({ table }) => table === 'journal').every((row) => BigInt(String(row['amount'])) > 0n && row['debit'] !== row['credit'])).toBe(true);
+        expect(
+          rows
+            .filter(({ table }) => table === 'journal')
+            .every((row) => BigInt(String(row['amount'])) > 0n && row['debit'] !== row['credit']),
+        ).toBe(true);
         const claims = sumsTo(rows, 'debit', 'receivables') - sumsTo(rows, 'credit', 'receivables');
         expect(claims >= 0n).toBe(true);
       }),

@@ -9,10 +9,18 @@ const ordersOf = (state: Invoice): readonly string[] => (state.status === 'Draft
 
 /** What of one order a document says: each line and version once, each charge once. */
 function of(order: string, { lines, charges }: Standing) {
-  const byLine = Map.groupBy(lines.filter((l) => l.order === order), ({ line, termsVersion }) => `${line}@${termsVersion}`);
-  const byCharge = Map.groupBy(charges.filter((c) => c.order === order), ({ charge }) => charge);
+  const byLine = Map.groupBy(
+    lines.filter((l) => l.order === order),
+    ({ line, termsVersion }) => `${line}@${termsVersion}`,
+  );
+  const byCharge = Map.groupBy(
+    charges.filter((c) => c.order === order),
+    ({ charge }) => charge,
+  );
   return {
-    lines: [...byLine.values()].flatMap((parts) => parts.slice(0, 1).map(({ line, termsVersion }) => ({ line, quantity: unitsOf(parts), termsVersion, net: netOf(parts) }))),
+    lines: [...byLine.values()].flatMap((parts) =>
+      parts.slice(0, 1).map(({ line, termsVersion }) => ({ line, quantity: unitsOf(parts), termsVersion, net: netOf(parts) })),
+    ),
     charges: [...byCharge].map(([charge, parts]) => ({ charge, net: netOf(parts) })),
   };
 }
@@ -25,7 +33,11 @@ export const tellsInvoice = tells(invoice, invoices, {
   Issued: ({ document }, state) => {
     const { invoice: id, number, issuedOn, currency } = document;
     const standing = standingOf(document);
-    return ordersOf(state).map((key) => ({ type: 'Invoiced' as const, key, data: { invoice: id, number, issuedOn, currency, ...of(key, standing) } }));
+    return ordersOf(state).map((key) => ({
+      type: 'Invoiced' as const,
+      key,
+      data: { invoice: id, number, issuedOn, currency, ...of(key, standing) },
+    }));
   },
   CreditIssued: ({ note, number }, state) => {
     const { credit: creditNote, reason } = note;
@@ -33,6 +45,7 @@ export const tellsInvoice = tells(invoice, invoices, {
       .map((key) => ({ type: 'Credited' as const, key, data: { invoice: state.invoice, creditNote, number, reason, ...of(key, note) } }))
       .filter(({ data: { lines, charges } }) => lines.length + charges.length > 0);
   },
-  Disputed: ({ reason }, state) => ordersOf(state).map((key) => ({ type: 'Disputed' as const, key, data: { invoice: state.invoice, reason } })),
+  Disputed: ({ reason }, state) =>
+    ordersOf(state).map((key) => ({ type: 'Disputed' as const, key, data: { invoice: state.invoice, reason } })),
   Paid: (_, state) => ordersOf(state).map((key) => ({ type: 'Paid' as const, key, data: { invoice: state.invoice } })),
 });

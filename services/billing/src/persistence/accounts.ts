@@ -61,7 +61,8 @@ const units: Ledger<Account, AccountFact> = {
   },
 };
 
-type Change = Extract<AccountFact, { type: 'TakenBack' }>['lines'][number] | Extract<AccountFact, { type: 'Billed' }>['item']['lines'][number];
+type Change =
+  Extract<AccountFact, { type: 'TakenBack' }>['lines'][number] | Extract<AccountFact, { type: 'Billed' }>['item']['lines'][number];
 
 function unitsRow(state: Account, { line, termsVersion }: Change, item: string | null, changes: readonly Change[], sign: 1 | -1) {
   const key = lineKey(line, termsVersion);

@@ -12,7 +12,16 @@ import { payments } from './payments.js';
 import { registers } from './registers.js';
 import { statements } from './statements.js';
 
-const nothing: Doubt = { kind: 'dispute', owner: 'finance', order: null, invoice: null, line: null, termsVersion: null, quantity: null, reason: null };
+const nothing: Doubt = {
+  kind: 'dispute',
+  owner: 'finance',
+  order: null,
+  invoice: null,
+  line: null,
+  termsVersion: null,
+  quantity: null,
+  reason: null,
+};
 
 const customerOf = (account: { heard: { terms: Readonly<Record<number, { customer: string }>>; newest: number } }): string =>
   account.heard.terms[account.heard.newest]?.customer ?? '';
@@ -26,7 +35,9 @@ export const fromAccounts = sends(accounts, {
   CompletenessChanged: ({ complete }, account) => [
     errand(statements, customerOf(account), { type: 'NoteCompleteness', order: account.order, complete }),
   ],
-  CreditAsked: ({ invoice, credit, reason, lines, charges }) => [errand(invoices, invoice, { type: 'Credit', credit, reason, lines, charges })],
+  CreditAsked: ({ invoice, credit, reason, lines, charges }) => [
+    errand(invoices, invoice, { type: 'Credit', credit, reason, lines, charges }),
+  ],
   Withheld: ({ withheld: { discrepancy, kind, owner, line, termsVersion, quantity } }, { order }) => [
     errand(discrepancies, discrepancy, { type: 'Raise', doubt: { ...nothing, kind, owner, order, line, termsVersion, quantity } }),
   ],
@@ -46,7 +57,9 @@ export const fromStatements = sends(statements, {
 
 export const fromRegisters = sends(registers, {
   InvoiceNumbered: ({ draft, number, issuedOn }) => [errand(invoices, draft.invoice, { type: 'Issue', draft, number, issuedOn })],
-  CreditNoteNumbered: ({ invoice, credit, number, issuedOn }) => [errand(invoices, invoice, { type: 'IssueCredit', credit, number, issuedOn })],
+  CreditNoteNumbered: ({ invoice, credit, number, issuedOn }) => [
+    errand(invoices, invoice, { type: 'IssueCredit', credit, number, issuedOn }),
+  ],
 });
 
 /** Whose fact a customer doubts. */
@@ -67,13 +80,21 @@ export const fromInvoices = sends(invoices, {
   },
   Disputed: ({ dispute, reason }, state) => {
     const order = state.status !== 'Drafted' && state.orders.length === 1 ? (state.orders[0] ?? null) : null;
-    return [errand(discrepancies, dispute, { type: 'Raise', doubt: { ...nothing, owner: doubted[reason], order, invoice: state.invoice, reason } })];
+    return [
+      errand(discrepancies, dispute, {
+        type: 'Raise',
+        doubt: { ...nothing, owner: doubted[reason], order, invoice: state.invoice, reason },
+      }),
+    ];
   },
-  PaymentFreed: ({ payment, allocation, amount }, { invoice }) => [errand(payments, payment, { type: 'Free', allocation, invoice, amount })],
+  PaymentFreed: ({ payment, allocation, amount }, { invoice }) => [
+    errand(payments, payment, { type: 'Free', allocation, invoice, amount }),
+  ],
 });
 
 export const fromPayments = sends(payments, {
-  Reversed: ({ allocations, reason }) => allocations.map(({ invoice, allocation }) => errand(invoices, invoice, { type: 'UndoPayment', allocation, reason })),
+  Reversed: ({ allocations, reason }) =>
+    allocations.map(({ invoice, allocation }) => errand(invoices, invoice, { type: 'UndoPayment', allocation, reason })),
 });
 
 export const fromDiscrepancies = sends(discrepancies, {

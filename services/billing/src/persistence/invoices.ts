@@ -31,8 +31,27 @@ const documents: Ledger<Invoice, InvoiceFact> = {
     }
     if (fact.type === 'CreditIssued') {
       const { note, number, issuedOn } = fact;
-      const content: CreditDocument = { ...note, number, issuedOn, customer, currency: state.currency, invoiceNumber: state.number, language: state.language };
-      return [{ document: note.credit, kind: 'credit-note', invoice: id, number, customer, issued_on: issuedOn, products: namesIn(note), ...sealed(content) }];
+      const content: CreditDocument = {
+        ...note,
+        number,
+        issuedOn,
+        customer,
+        currency: state.currency,
+        invoiceNumber: state.number,
+        language: state.language,
+      };
+      return [
+        {
+          document: note.credit,
+          kind: 'credit-note',
+          invoice: id,
+          number,
+          customer,
+          issued_on: issuedOn,
+          products: namesIn(note),
+          ...sealed(content),
+        },
+      ];
     }
     return [];
   },
@@ -65,14 +84,30 @@ const invoiced: Ledger<Invoice, InvoiceFact> = {
       : fact.document.items.flatMap(({ item, order, lines, charges }) => {
           const on = { item, invoice: fact.document.invoice, order_id: order };
           return [
-            ...lines.map(({ line, termsVersion, quantity, net }) => ({ ...on, kind: 'line', name: line, terms_version: termsVersion, quantity, net })),
-            ...charges.map(({ charge, termsVersion, net }) => ({ ...on, kind: 'charge', name: charge, terms_version: termsVersion, quantity: null, net })),
+            ...lines.map(({ line, termsVersion, quantity, net }) => ({
+              ...on,
+              kind: 'line',
+              name: line,
+              terms_version: termsVersion,
+              quantity,
+              net,
+            })),
+            ...charges.map(({ charge, termsVersion, net }) => ({
+              ...on,
+              kind: 'charge',
+              name: charge,
+              terms_version: termsVersion,
+              quantity: null,
+              net,
+            })),
           ];
         }),
 };
 
 const books = journal<Invoice, InvoiceFact>((fact, state) =>
-  state.status === 'Drafted' ? undefined : { postings: postingsOfInvoice(fact), customer: state.customer, currency: state.currency, reference: state.invoice },
+  state.status === 'Drafted'
+    ? undefined
+    : { postings: postingsOfInvoice(fact), customer: state.customer, currency: state.currency, reference: state.invoice },
 );
 
 const issued =

@@ -29,7 +29,16 @@ function shown({ order, heard, items, withheld }: Account): object {
     const parts = billedParts(items, key).map(({ billed }) => billed);
     const billed = quantities.add(none, ...parts.map((part) => part.quantity));
     const net = amounts.add(zero, ...parts.map((part) => part.net));
-    return { line: agreed.line, product: agreed.product, termsVersion: under.version, currency: under.currency, delivered: quantity, billed, net, deliveries };
+    return {
+      line: agreed.line,
+      product: agreed.product,
+      termsVersion: under.version,
+      currency: under.currency,
+      delivered: quantity,
+      billed,
+      net,
+      deliveries,
+    };
   });
   const charged = items.flatMap((item) => item.charges);
   const charges = (terms?.charges ?? []).map(({ charge, kind, amount, dueWith }) => ({

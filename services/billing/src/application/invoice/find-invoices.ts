@@ -24,7 +24,9 @@ export class FindInvoices {
 
   /** By id or by number. @throws Refused `BILLING.INVOICE_UNKNOWN`, `BILLING.INVOICE_NOT_YOURS` */
   async see(named: string, by: Actor): Promise<IssuedInvoice> {
-    const [row] = await this.store.query<Row>('select state, owed from invoices where (id = $1 or number = $1) and number is not null', [named]);
+    const [row] = await this.store.query<Row>('select state, owed from invoices where (id = $1 or number = $1) and number is not null', [
+      named,
+    ]);
     if (!row) throw new Refused(reject('BILLING.INVOICE_UNKNOWN', { invoice: named }));
     mustBeOf(row.state.customer, 'INVOICE', by);
     return row.state;
@@ -46,5 +48,21 @@ export class FindInvoices {
 /** The claim as it stands, beside the document that it began with. */
 export function standing(state: IssuedInvoice, owed: string): object {
   const { invoice, number, status, issuedOn, dueOn, customer, currency, orders, gross, credited, paid, writtenOff, notes, dispute } = state;
-  return { invoice, number, status, issuedOn, dueOn, customer, currency, orders, gross, credited, paid, writtenOff, owed, creditNotes: notes, dispute };
+  return {
+    invoice,
+    number,
+    status,
+    issuedOn,
+    dueOn,
+    customer,
+    currency,
+    orders,
+    gross,
+    credited,
+    paid,
+    writtenOff,
+    owed,
+    creditNotes: notes,
+    dispute,
+  };
 }

@@ -23,7 +23,9 @@ export type Issued = {
   readonly seller: Seller;
   readonly buyer: Particulars | null;
   readonly products: Readonly<Record<string, Description>>;
-} & ({ readonly kind: 'invoice'; readonly document: InvoiceDocument } | { readonly kind: 'credit-note'; readonly document: CreditDocument });
+} & (
+  { readonly kind: 'invoice'; readonly document: InvoiceDocument } | { readonly kind: 'credit-note'; readonly document: CreditDocument }
+);
 
 /** Reads what was issued, never what has become of it. */
 @Injectable()

@@ -7,7 +7,8 @@ import { ReadLedger } from './read-ledger.js';
 
 const REVENUE = `'{revenue,freight-revenue,other-revenue}'::text[]`;
 /** What an entry adds to revenue accounts: a credit note takes off. */
-const earned = (accounts: string): string => `sum(case when credit = any(${accounts}) then amount when debit = any(${accounts}) then -amount else 0 end)`;
+const earned = (accounts: string): string =>
+  `sum(case when credit = any(${accounts}) then amount when debit = any(${accounts}) then -amount else 0 end)`;
 
 /** What billing knows of every order, and all in all, to be compared with what orders and fulfillment know. */
 @Injectable()
@@ -23,7 +24,10 @@ export class ReadBooks {
        from accounts a where a.id > $1 order by a.id limit $2`,
       [after, limit],
     );
-    return { orders: rows.map(({ state, revenue }) => booked(state, revenue)), next: rows.length < limit ? null : (rows.at(-1)?.state.order ?? null) };
+    return {
+      orders: rows.map(({ state, revenue }) => booked(state, revenue)),
+      next: rows.length < limit ? null : (rows.at(-1)?.state.order ?? null),
+    };
   }
 
   /** In the currency that most is invoiced in; the trial balance has all of them. */

@@ -34,7 +34,13 @@ export class Owed {
   }
 
   /** The steps of both sides, so that neither money nor claim moves alone. */
-  steps(payment: string, wish: string, paid: Pick<PaymentEntry, 'customer' | 'currency'>, available: Money, wanted: readonly WantedAllocation[]): Act['steps'] | Rejection {
+  steps(
+    payment: string,
+    wish: string,
+    paid: Pick<PaymentEntry, 'customer' | 'currency'>,
+    available: Money,
+    wanted: readonly WantedAllocation[],
+  ): Act['steps'] | Rejection {
     let left = available;
     const steps: Act['steps'][number][] = [];
     for (const { invoice: named, amount } of wanted) {
@@ -55,7 +61,12 @@ export class Owed {
 }
 
 /** The act of recording a payment with all its allocations, or why there is none. */
-export function recordingOf({ allocations, receivedOn, ...entry }: PaymentEntry, owed: Owed, today: CalendarDate, by: Actor): Act | Rejection {
+export function recordingOf(
+  { allocations, receivedOn, ...entry }: PaymentEntry,
+  owed: Owed,
+  today: CalendarDate,
+  by: Actor,
+): Act | Rejection {
   const payment = paymentId(entry.bankReference);
   const allocating = owed.steps(payment, '', entry, entry.amount, allocations);
   if (isRejection(allocating)) return allocating;

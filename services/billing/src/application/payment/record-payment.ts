@@ -65,7 +65,8 @@ export class RecordPayment {
         await this.store.perform(act);
         return;
       } catch (error) {
-        const overtaken = error instanceof Refused && ['BILLING.PAID_ABOVE_OWED', 'BILLING.ALLOCATED_ABOVE_PAYMENT'].includes(error.rejection.code);
+        const overtaken =
+          error instanceof Refused && ['BILLING.PAID_ABOVE_OWED', 'BILLING.ALLOCATED_ABOVE_PAYMENT'].includes(error.rejection.code);
         if (!overtaken || attempt === ATTEMPTS) throw error;
       }
     }

@@ -15,7 +15,8 @@ export function draw(pdf: PDFDocument, issued: Issued): void {
   const sheet = new Sheet(pdf);
   sheet.heading(seller.name, issued.kind === 'invoice' ? say.invoice : say.creditNote);
   sheet.sides([...seller.address, seller.country, `${say.taxId} ${seller.taxId}`], factsOf(issued, figures));
-  sheet.sides([say.billTo, ...buyerOf(issued)], []);
+  sheet.subheading(say.billTo);
+  sheet.sides(buyerOf(issued), []);
   const name = namesOf(issued, figures);
   if (issued.kind === 'invoice') drawItems(sheet, issued.document, figures, name);
   else drawCredit(sheet, issued.document, figures, name);
@@ -31,8 +32,13 @@ export function draw(pdf: PDFDocument, issued: Issued): void {
 function factsOf(issued: Issued, figures: Figures): (readonly [string, string])[] {
   const { document } = issued;
   const say = words[document.language];
-  const common = [[say.number, document.number] as const, [say.date, figures.date(document.issuedOn)] as const, [say.customer, document.customer] as const];
-  if (issued.kind === 'credit-note') return [...common, [say.ofInvoice, issued.document.invoiceNumber], [say.reason, issued.document.reason]];
+  const common = [
+    [say.number, document.number] as const,
+    [say.date, figures.date(document.issuedOn)] as const,
+    [say.customer, document.customer] as const,
+  ];
+  if (issued.kind === 'credit-note')
+    return [...common, [say.ofInvoice, issued.document.invoiceNumber], [say.reason, issued.document.reason]];
   const { dueOn, costCentre, cutOff } = issued.document;
   return [
     ...common,
@@ -72,7 +78,9 @@ function drawItems(sheet: Sheet, document: InvoiceDocument, figures: Figures, na
   const columns = columnsOf(document);
   for (const [order, items] of Map.groupBy(document.items, (item: Item) => item.order)) {
     const showsOrder = document.mustShow.includes('purchase-order');
-    sheet.subheading(showsOrder ? `${say.purchaseOrder} ${items[0]?.purchaseOrder ?? ''}  ·  ${say.order} ${order}` : `${say.order} ${order}`);
+    sheet.subheading(
+      showsOrder ? `${say.purchaseOrder} ${items[0]?.purchaseOrder ?? ''}  ·  ${say.order} ${order}` : `${say.order} ${order}`,
+    );
     const lines = items.flatMap((item) => item.lines.map((line) => lineCells(line, document, figures, name)));
     const charges = items.flatMap((item) => item.charges.map((charge) => chargeCells(charge, document, figures)));
     sheet.table(columns, [...lines, ...charges]);
@@ -82,7 +90,9 @@ function drawItems(sheet: Sheet, document: InvoiceDocument, figures: Figures, na
 function lineCells(line: ItemLine, { language }: InvoiceDocument, figures: Figures, name: Named): Cell[] {
   const say = words[language];
   const { name: described, quantity } = name(line.product, line.quantity);
-  const deliveries = line.deliveries.map(({ delivery, date, quantity: units }) => `${say.delivery} ${delivery}, ${figures.date(date)}: ${figures.quantity(units)}`);
+  const deliveries = line.deliveries.map(
+    ({ delivery, date, quantity: units }) => `${say.delivery} ${delivery}, ${figures.date(date)}: ${figures.quantity(units)}`,
+  );
   const bears = amounts.isZero(line.orderDiscount) ? [] : [`${say.orderDiscount}: ${figures.amount(amounts.negate(line.orderDiscount))}`];
   return [
     { text: described, note: [...deliveries, `${say.termsVersion} ${line.termsVersion}`, ...bears].join('\n') },
@@ -95,7 +105,13 @@ function lineCells(line: ItemLine, { language }: InvoiceDocument, figures: Figur
 
 function chargeCells({ charge, kind, net, termsVersion }: ItemCharge, { language }: InvoiceDocument, figures: Figures): Cell[] {
   const say = words[language];
-  return [{ text: say[kind], note: `${charge}, ${say.termsVersion} ${termsVersion}` }, { text: '' }, { text: '' }, { text: '' }, { text: figures.amount(net) }];
+  return [
+    { text: say[kind], note: `${charge}, ${say.termsVersion} ${termsVersion}` },
+    { text: '' },
+    { text: '' },
+    { text: '' },
+    { text: figures.amount(net) },
+  ];
 }
 
 function drawCredit(sheet: Sheet, document: CreditDocument, figures: Figures, name: Named): void {
@@ -105,13 +121,23 @@ function drawCredit(sheet: Sheet, document: CreditDocument, figures: Figures, na
   const empty = { text: '' };
   for (const order of orders) {
     sheet.subheading(`${say.order} ${order}`);
-    const lines = document.lines.filter((line) => line.order === order).map((line): Cell[] => {
-      const { name: described, quantity } = name(line.product, line.quantity);
-      return [{ text: described, note: `${say.termsVersion} ${line.termsVersion}` }, { text: quantity }, empty, empty, { text: figures.amount(line.net) }];
-    });
-    const charges = document.charges.filter((charge) => charge.order === order).map(({ charge, kind, net }): Cell[] => {
-      return [{ text: say[kind], note: charge }, empty, empty, empty, { text: figures.amount(net) }];
-    });
+    const lines = document.lines
+      .filter((line) => line.order === order)
+      .map((line): Cell[] => {
+        const { name: described, quantity } = name(line.product, line.quantity);
+        return [
+          { text: described, note: `${say.termsVersion} ${line.termsVersion}` },
+          { text: quantity },
+          empty,
+          empty,
+          { text: figures.amount(line.net) },
+        ];
+      });
+    const charges = document.charges
+      .filter((charge) => charge.order === order)
+      .map(({ charge, kind, net }): Cell[] => {
+        return [{ text: say[kind], note: charge }, empty, empty, empty, { text: figures.amount(net) }];
+      });
     sheet.table(columns, [...lines, ...charges]);
   }
 }
@@ -131,10 +157,10 @@ function drawTotals(sheet: Sheet, document: InvoiceDocument | CreditDocument, to
   );
   sheet.table(
     [
-      { title: '', width: 295 },
-      { title: say.net, width: 65, align: 'right' },
-      { title: say.tax, width: 60, align: 'right' },
-      { title: total, width: 75, align: 'right' },
+      { title: '', width: 195 },
+      { title: say.net, width: 100, align: 'right' },
+      { title: say.tax, width: 100, align: 'right' },
+      { title: total, width: 100, align: 'right' },
     ],
     [[{ text: '' }, money(net), money(tax), money(gross)]],
   );

@@ -48,8 +48,11 @@ export function printable(text: string): string {
 }
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ').replace('\u2212', '-');
-const isPrintable = (char: string): boolean => /[\u0020-\u007e\u00a1-\u00ff\u20ac\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u0152\u0153\u0160\u0161\u0178\u017d\u017e\n]/.test(char);
-const bare = (char: string): string => (Array.from(char.normalize('NFD')).find(isPrintable) ?? strokes.get(char) ?? '?');
+const isPrintable = (char: string): boolean =>
+  /[\u0020-\u007e\u00a1-\u00ff\u20ac\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u0152\u0153\u0160\u0161\u0178\u017d\u017e\n]/.test(
+    char,
+  );
+const bare = (char: string): string => Array.from(char.normalize('NFD')).find(isPrintable) ?? strokes.get(char) ?? '?';
 const strokes = new Map([
   ['ł', 'l'],
   ['Ł', 'L'],

@@ -9,7 +9,7 @@ declare module 'pdfkit' {
   export default class PDFDocument {
     constructor(options: {
       readonly size: string;
-      readonly margin: number;
+      readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
       readonly bufferPages: boolean;
       readonly info: { readonly Title: string; readonly Author: string; readonly CreationDate: Date };
     });

@@ -17,7 +17,11 @@ const parties = {
 const line = (n: number) => anItemLine({ line: String(n), product: 'chai', discount: rate('0.15'), orderDiscount: 10 });
 const invoice = (lines: number, language: 'en' | 'de' | 'id' = 'en'): Issued => {
   const items = [anItem({ lines: Array.from({ length: lines }, (_, n) => line(n)), charges: [charge] })];
-  return { ...parties, kind: 'invoice', document: { ...documentOf({ ...aDraft(...items), language }, 'SIKLUS-2026-000001', day('2026-03-02')) } };
+  return {
+    ...parties,
+    kind: 'invoice',
+    document: { ...documentOf({ ...aDraft(...items), language }, 'SIKLUS-2026-000001', day('2026-03-02')) },
+  };
 };
 
 /** The text of the file: its streams, inflated, with the glyphs that were drawn. */
@@ -31,13 +35,36 @@ function textOf(pdf: Buffer): string {
     }
   });
   const drawn = streams.join('\n').matchAll(/\[((?:<[0-9a-f]*>|[-\d. ])*)\] TJ/g);
-  return [...drawn].map(([, glyphs = '']) => [...glyphs.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join('')).join('\n');
+  return [...drawn]
+    .map(([, glyphs = '']) =>
+      [...glyphs.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
+    )
+    .join('\n');
 }
+
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').split('/Type /Page\n').length - 1;
 
 describe('a printed invoice', () => {
   it('says who sells and buys, what was delivered under which terms, tax, total and how to pay', async () => {
     const text = textOf(await printed(invoice(1)));
-    for (const said of ['Invoice', 'SIKLUS-2026-000001', 'Siklus Trading', 'Königlich Essen', 'Purchase order PO-1', 'Chai (chai)', '3 EA', 'USD 2.50', '15%', 'Freight', 'USD 10.00', 'USD 1.90', 'USD 11.90', '19%', 'IBAN DE00', 'Page 1 of 1'])
+    for (const said of [
+      'Invoice',
+      'SIKLUS-2026-000001',
+      'Siklus Trading',
+      'Königlich Essen',
+      'Purchase order PO-1',
+      'Chai (chai)',
+      '3 EA',
+      'USD 2.50',
+      '15%',
+      'Freight',
+      'USD 10.00',
+      'USD 1.90',
+      'USD 11.90',
+      '19%',
+      'IBAN DE00',
+      'Page 1 of 1',
+    ])
       expect(text).toContain(said);
     expect(text).toContain('Delivery delivery-1, 2 Mar 2026: 3');
     expect(text).toContain('agreed terms, version 1');
@@ -50,9 +77,12 @@ describe('a printed invoice', () => {
   });
 
   it('goes over as many pages as it needs, the titles on each', async () => {
-    const text = textOf(await printed(invoice(80)));
+    const pdf = await printed(invoice(80));
+    const text = textOf(pdf);
     const [, pages = '0'] = /Page 1 of (\d+)/.exec(text) ?? [];
     expect(Number(pages)).toBeGreaterThan(3);
+    expect(pagesOf(pdf)).toBe(Number(pages));
+    expect(pagesOf(await printed(invoice(1)))).toBe(1);
     expect(text.split('Description').length - 1).toBe(Number(pages));
   });
 

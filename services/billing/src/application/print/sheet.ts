@@ -135,7 +135,12 @@ export class Sheet {
   }
 
   private rule(): void {
-    this.pdf.moveTo(LEFT, this.pdf.y).lineTo(LEFT + WIDTH, this.pdf.y).lineWidth(0.5).strokeColor(RULE).stroke();
+    this.pdf
+      .moveTo(LEFT, this.pdf.y)
+      .lineTo(LEFT + WIDTH, this.pdf.y)
+      .lineWidth(0.5)
+      .strokeColor(RULE)
+      .stroke();
     this.down(4);
   }
 

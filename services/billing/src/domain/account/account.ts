@@ -1,4 +1,15 @@
-import { calendar, days, idFrom, never, quantities, reject, type Decider, type Decision, type Instant, type Rejection } from '@siklus/kernel';
+import {
+  calendar,
+  days,
+  idFrom,
+  never,
+  quantities,
+  reject,
+  type Decider,
+  type Decision,
+  type Instant,
+  type Rejection,
+} from '@siklus/kernel';
 import type { Portions } from '../item.js';
 import { isSame } from '../same.js';
 import type { AccountCommand, AccountFact, Owner, Withheld } from './account-facts.js';
@@ -102,7 +113,8 @@ function settled(before: Account, facts: readonly AccountFact[], reason: string,
     const item = idFrom('item', state.order, String(state.made + n + 1));
     return { type: 'Billed', item: { item, order: state.order, customer, purchaseOrder, currency, fellDueAt: now, ...parts }, complete };
   });
-  const taken: AccountFact[] = takeBack.lines.length + takeBack.charges.length > 0 ? [{ type: 'TakenBack', reason, complete, ...takeBack }] : [];
+  const taken: AccountFact[] =
+    takeBack.lines.length + takeBack.charges.length > 0 ? [{ type: 'TakenBack', reason, complete, ...takeBack }] : [];
   const silent = billed.length + taken.length === 0 && state.items.length > 0 && complete !== isComplete(before.heard);
   const changed: AccountFact[] = silent ? [{ type: 'CompletenessChanged', complete }] : [];
   return [...facts, ...taken, ...billed, ...changed, ...withholding(state, may.mismatches, now)];
@@ -110,7 +122,8 @@ function settled(before: Account, facts: readonly AccountFact[], reason: string,
 
 const ownerOf: Record<Mismatch['kind'], Owner> = { 'terms-missing': 'sales', 'above-order': 'shipping' };
 
-const isRipe = ({ kind, since }: Mismatch, now: Instant): boolean => kind === 'above-order' || calendar.plus(since, TERMS_MISSING_AFTER) <= now;
+const isRipe = ({ kind, since }: Mismatch, now: Instant): boolean =>
+  kind === 'above-order' || calendar.plus(since, TERMS_MISSING_AFTER) <= now;
 
 function withholding(state: Account, mismatches: ReadonlyMap<string, Mismatch>, now: Instant): AccountFact[] {
   const raised = [...mismatches].flatMap(([key, mismatch]): AccountFact[] => {

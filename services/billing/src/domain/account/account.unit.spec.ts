@@ -1,7 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendar, days, hours } from '@siklus/kernel';
 import { specification } from '@siklus/testing';
-import { aCharge, anAgreedLine, day, deliveredLine, money, noon, noteCorrection, noteDelivery, noteTerms, qty, rate } from '../../../test/mothers.js';
+import {
+  aCharge,
+  anAgreedLine,
+  day,
+  deliveredLine,
+  money,
+  noon,
+  noteCorrection,
+  noteDelivery,
+  noteTerms,
+  qty,
+  rate,
+} from '../../../test/mothers.js';
 import { account, appointments, type Account } from './account.js';
 import type { AccountCommand, AccountFact } from './account-facts.js';
 
@@ -82,18 +94,23 @@ describe('a line', () => {
 describe('the same delivered unit', () => {
   const { state } = after(noteTerms(), noteDelivery('d1', deliveredLine(3)));
 
-  it('is not billed twice when the delivery is told again', () => expect(account.decide(state, noteDelivery('d1', deliveredLine(3)), noon)).toEqual([]));
+  it('is not billed twice when the delivery is told again', () =>
+    expect(account.decide(state, noteDelivery('d1', deliveredLine(3)), noon)).toEqual([]));
 
   it('is not billed when the telling contradicts the one before', () =>
     expect(account.decide(state, noteDelivery('d1', deliveredLine(4)), noon)).toMatchObject({ code: 'BILLING.DELIVERY_CONTRADICTS' }));
 
   it('is not billed twice by a line that stands twice in one delivery', () =>
-    expect(account.decide(state, noteDelivery('d2', deliveredLine(3), deliveredLine(3)), noon)).toMatchObject({ code: 'BILLING.LINE_TWICE' }));
+    expect(account.decide(state, noteDelivery('d2', deliveredLine(3), deliveredLine(3)), noon)).toMatchObject({
+      code: 'BILLING.LINE_TWICE',
+    }));
 
   it('is not billed again when the terms are told again, and contradicting terms are refused', () => {
     expect(account.decide(state, noteTerms(), noon)).toEqual([]);
     expect(account.decide(state, noteTerms({ purchaseOrder: 'PO-2' }), noon)).toMatchObject({ code: 'BILLING.TERMS_CONTRADICT' });
-    expect(account.decide(state, noteTerms({ version: 2, customer: 'OTHER' }), noon)).toMatchObject({ code: 'BILLING.CUSTOMER_CONTRADICTS' });
+    expect(account.decide(state, noteTerms({ version: 2, customer: 'OTHER' }), noon)).toMatchObject({
+      code: 'BILLING.CUSTOMER_CONTRADICTS',
+    });
   });
 });
 
@@ -114,7 +131,11 @@ describe('a correction', () => {
     const { facts } = after(...delivered, noteCorrection('d1', deliveredLine(1)));
     const [first] = billed(facts);
     expect(takenBack(facts)).toMatchObject([
-      { reason: 'MISCOUNTED', lines: [{ item: first?.item, quantity: '2', net: '500', deliveries: [{ delivery: 'd1', quantity: '2' }] }], charges: [] },
+      {
+        reason: 'MISCOUNTED',
+        lines: [{ item: first?.item, quantity: '2', net: '500', deliveries: [{ delivery: 'd1', quantity: '2' }] }],
+        charges: [],
+      },
     ]);
   });
 
@@ -130,7 +151,11 @@ describe('a correction', () => {
   });
 
   it('to another version takes back under the one and bills under the other', () => {
-    const { facts } = after(...delivered, noteTerms({ version: 2, lines: [anAgreedLine({ unitPrice: 200 })] }), noteCorrection('d1', deliveredLine(3, 2)));
+    const { facts } = after(
+      ...delivered,
+      noteTerms({ version: 2, lines: [anAgreedLine({ unitPrice: 200 })] }),
+      noteCorrection('d1', deliveredLine(3, 2)),
+    );
     expect(takenBack(facts)).toMatchObject([{ lines: [{ termsVersion: 1, quantity: '3', net: '750' }] }]);
     expect(billed(facts).at(-1)?.lines).toMatchObject([{ termsVersion: 2, quantity: '3', net: '600' }]);
   });
@@ -140,7 +165,11 @@ describe('a correction', () => {
     const [first, second] = billed(facts).map(({ item }) => item);
     const portion = (item = '') => ({ item, line: '1', termsVersion: 1, quantity: qty(1), net: money(250), deliveries: [] });
     const renamed = account.evolve(state, { type: 'ItemsInvoiced', items: [second ?? ''], invoice: 'consolidated' });
-    const credits = account.decide(renamed, { type: 'CreditInvoiced', reason: 'MISCOUNTED', lines: [portion(first), portion(second)], charges: [] }, noon);
+    const credits = account.decide(
+      renamed,
+      { type: 'CreditInvoiced', reason: 'MISCOUNTED', lines: [portion(first), portion(second)], charges: [] },
+      noon,
+    );
     expect(credits).toMatchObject([
       { type: 'CreditAsked', invoice: first, lines: [{ item: first }] },
       { type: 'CreditAsked', invoice: 'consolidated', lines: [{ item: second }] },
@@ -152,13 +181,19 @@ describe('a charge falls due', () => {
   const freight = (own = {}) => noteTerms({ charges: [aCharge(own)] });
   const charged = (...commands: AccountCommand[]) => {
     const { facts } = after(...commands);
-    const total = (fact: AccountFact) => (fact.type === 'Billed' ? fact.item.charges.map((c) => Number(c.net)) : fact.type === 'TakenBack' ? fact.charges.map((c) => -Number(c.net)) : []);
+    const total = (fact: AccountFact) =>
+      fact.type === 'Billed'
+        ? fact.item.charges.map((c) => Number(c.net))
+        : fact.type === 'TakenBack'
+          ? fact.charges.map((c) => -Number(c.net))
+          : [];
     return facts.flatMap(total);
   };
   const [one, all] = [noteDelivery('d1', deliveredLine(1)), noteDelivery('d2', deliveredLine(9))];
 
   it('with the first delivery, once', () => expect(charged(freight(), one, all)).toEqual([500]));
-  it('with acceptance, before anything is delivered', () => expect(charged(freight({ dueWith: 'order-accepted' }), { type: 'NoteAccepted' }, one)).toEqual([500]));
+  it('with acceptance, before anything is delivered', () =>
+    expect(charged(freight({ dueWith: 'order-accepted' }), { type: 'NoteAccepted' }, one)).toEqual([500]));
   it('with the last delivery of the order', () => {
     expect(charged(freight({ dueWith: 'order-complete' }), one)).toEqual([]);
     expect(charged(freight({ dueWith: 'order-complete' }), one, all)).toEqual([500]);
@@ -168,11 +203,14 @@ describe('a charge falls due', () => {
     expect(charged(freight({ dueWith: 'line-delivered', line: '1' }), one, all)).toEqual([500]);
     expect(charged(freight({ dueWith: 'line-delivered', line: '1' }), one, { type: 'NoteEnded', how: 'cancelled' })).toEqual([500]);
   });
-  it('on the same item as the goods that make it due', () => expect(billed(after(freight(), one).facts)).toMatchObject([{ lines: [{}], charges: [{ charge: 'freight', net: '500' }] }]));
+  it('on the same item as the goods that make it due', () =>
+    expect(billed(after(freight(), one).facts)).toMatchObject([{ lines: [{}], charges: [{ charge: 'freight', net: '500' }] }]));
 
   it('and is taken back when its fact is', () => {
     expect(charged(freight(), one, noteCorrection('d1'))).toEqual([500, -500]);
-    expect(charged(freight({ dueWith: 'order-accepted' }), { type: 'NoteAccepted' }, { type: 'NoteEnded', how: 'cancelled' })).toEqual([500, -500]);
+    expect(charged(freight({ dueWith: 'order-accepted' }), { type: 'NoteAccepted' }, { type: 'NoteEnded', how: 'cancelled' })).toEqual([
+      500, -500,
+    ]);
     expect(charged(freight(), one, { type: 'NoteEnded', how: 'declined' })).toEqual([500, -500]);
   });
 
@@ -185,7 +223,9 @@ describe('a charge falls due', () => {
 
   it('not while a delivery cites newer terms than those heard', () => {
     expect(charged(freight(), noteDelivery('d1', deliveredLine(1, 2)))).toEqual([]);
-    expect(charged(freight(), noteDelivery('d1', deliveredLine(1, 2)), noteTerms({ version: 2, charges: [aCharge({ amount: 700 })] }))).toEqual([700]);
+    expect(
+      charged(freight(), noteDelivery('d1', deliveredLine(1, 2)), noteTerms({ version: 2, charges: [aCharge({ amount: 700 })] })),
+    ).toEqual([700]);
   });
 });
 
@@ -193,7 +233,10 @@ describe('what does not meet', () => {
   it('above the order is withheld at once, and shipping is asked', () => {
     const { facts } = after(noteTerms(), noteDelivery('d1', deliveredLine(12)));
     expect(billed(facts)).toMatchObject([{ lines: [{ quantity: '10' }] }]);
-    expect(facts.at(-1)).toMatchObject({ type: 'Withheld', withheld: { kind: 'above-order', owner: 'shipping', line: '1', quantity: '2' } });
+    expect(facts.at(-1)).toMatchObject({
+      type: 'Withheld',
+      withheld: { kind: 'above-order', owner: 'shipping', line: '1', quantity: '2' },
+    });
   });
 
   it('is no longer withheld when the delivery is corrected or the order is raised', () => {
@@ -225,7 +268,11 @@ describe('what does not meet', () => {
 describe('an order is complete', () => {
   const completes = (facts: readonly AccountFact[]) => facts.flatMap((fact) => ('complete' in fact ? [fact.complete] : []));
 
-  it('with its last delivery', () => expect(completes(after(noteTerms(), noteDelivery('d1', deliveredLine(4)), noteDelivery('d2', deliveredLine(6))).facts)).toEqual([false, true]));
+  it('with its last delivery', () =>
+    expect(completes(after(noteTerms(), noteDelivery('d1', deliveredLine(4)), noteDelivery('d2', deliveredLine(6))).facts)).toEqual([
+      false,
+      true,
+    ]));
 
   it('when the rest is cut or cancelled', () => {
     const part = [noteTerms(), noteDelivery('d1', deliveredLine(4))];
@@ -234,12 +281,18 @@ describe('an order is complete', () => {
   });
 
   it('not while something delivered has no terms', () => {
-    const late = after(noteTerms(), noteDelivery('d1', deliveredLine(4)), noteDelivery('d2', deliveredLine(6, 2)), { type: 'NoteEnded', how: 'closed' });
+    const late = after(noteTerms(), noteDelivery('d1', deliveredLine(4)), noteDelivery('d2', deliveredLine(6, 2)), {
+      type: 'NoteEnded',
+      how: 'closed',
+    });
     expect(completes(late.facts)).toEqual([false]);
   });
 
   it('and no longer when a correction leaves something to deliver', () =>
-    expect(completes(after(noteTerms(), noteDelivery('d1', deliveredLine(10)), noteCorrection('d1', deliveredLine(9))).facts)).toEqual([true, false]));
+    expect(completes(after(noteTerms(), noteDelivery('d1', deliveredLine(10)), noteCorrection('d1', deliveredLine(9))).facts)).toEqual([
+      true,
+      false,
+    ]));
 });
 
 it('forgets nothing of a delivery that was accepted in no unit', () => {

@@ -41,7 +41,10 @@ export function billable(heard: Heard): Billable {
   const withhold = (kind: Mismatch['kind'], line: string, termsVersion: number, quantity: Quantity, since: Instant): void => {
     const key = `${kind}:${lineKey(line, termsVersion)}`;
     const known = mismatches.get(key);
-    mismatches.set(key, known ? { ...known, quantity: quantities.add(known.quantity, quantity) } : { kind, line, termsVersion, quantity, since });
+    mismatches.set(
+      key,
+      known ? { ...known, quantity: quantities.add(known.quantity, quantity) } : { kind, line, termsVersion, quantity, since },
+    );
   };
   for (const { delivery, date, heardAt, lines: delivered } of heard.deliveries)
     for (const { line, quantity, termsVersion } of delivered) {

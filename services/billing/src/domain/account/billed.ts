@@ -40,7 +40,8 @@ export const billedParts = (items: readonly BilledItem[], key: string): BilledPa
 export function citedBy(parts: readonly BilledPart[]): ReadonlyMap<string, Quantity> {
   const cited = new Map<string, Quantity>();
   for (const { billed } of parts)
-    for (const [delivery, quantity] of Object.entries(billed.cited)) cited.set(delivery, quantities.add(cited.get(delivery) ?? none, quantity));
+    for (const [delivery, quantity] of Object.entries(billed.cited))
+      cited.set(delivery, quantities.add(cited.get(delivery) ?? none, quantity));
   return cited;
 }
 

@@ -20,7 +20,8 @@ export function billingStep(billable: Billable, items: readonly BilledItem[]): B
   const lines = linesStep(billable, items);
   const charges = chargesStep(billable, items);
   const currencies = new Set([...lines.bill, ...charges.bill].map(([currency]) => currency));
-  const of = <T>(bill: readonly (readonly [Currency, T])[], currency: Currency): T[] => bill.filter(([c]) => c === currency).map(([, part]) => part);
+  const of = <T>(bill: readonly (readonly [Currency, T])[], currency: Currency): T[] =>
+    bill.filter(([c]) => c === currency).map(([, part]) => part);
   return {
     bill: new Map([...currencies].map((currency) => [currency, { lines: of(lines.bill, currency), charges: of(charges.bill, currency) }])),
     takeBack: { lines: lines.takeBack, charges: charges.takeBack },
@@ -39,7 +40,9 @@ function linesStep({ lines }: Billable, items: readonly BilledItem[]) {
     bill: steps.flatMap(({ due, parts, before, more }) =>
       due && quantities.isPositive(more) ? [[due.terms.currency, partOf(due, before, more, parts)] as const] : [],
     ),
-    takeBack: steps.flatMap(({ due, parts, more }) => (quantities.isNegative(more) ? linePortions(parts, due, quantities.negate(more)) : [])),
+    takeBack: steps.flatMap(({ due, parts, more }) =>
+      quantities.isNegative(more) ? linePortions(parts, due, quantities.negate(more)) : [],
+    ),
   };
 }
 

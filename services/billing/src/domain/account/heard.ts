@@ -41,11 +41,14 @@ export function deliveredOf(heard: Heard, line: string): Quantity {
   return quantities.add(none, ...heard.deliveries.flatMap(({ lines }) => lines.filter((l) => l.line === line).map((l) => l.quantity)));
 }
 
-export const hasDelivered = (heard: Heard): boolean => heard.deliveries.some(({ lines }) => lines.some((l) => quantities.isPositive(l.quantity)));
+export const hasDelivered = (heard: Heard): boolean =>
+  heard.deliveries.some(({ lines }) => lines.some((l) => quantities.isPositive(l.quantity)));
 
 /** Every unit delivered cites a version that was told and that knows its line. */
 export const allPriced = (heard: Heard): boolean =>
-  heard.deliveries.every(({ lines }) => lines.every((l) => !quantities.isPositive(l.quantity) || lineOf(heard.terms[l.termsVersion], l.line)));
+  heard.deliveries.every(({ lines }) =>
+    lines.every((l) => !quantities.isPositive(l.quantity) || lineOf(heard.terms[l.termsVersion], l.line)),
+  );
 
 /** A delivery cites terms newer than those heard: what the order as a whole says is not known yet. */
 export const awaitsNewerTerms = (heard: Heard): boolean =>

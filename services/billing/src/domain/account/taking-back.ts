@@ -44,7 +44,9 @@ const sumOf = (units: Units): Quantity => quantities.add(none, ...units.map((u) 
 /** Per part, the units that go, by the delivery that they were cited from. */
 function unitsOff(parts: readonly BilledPart[], due: BillableLine | undefined, quantity: Quantity): Units[] {
   const stays = new Map((due?.deliveries ?? []).map((d) => [d.delivery, d.quantity]));
-  const surplus = new Map([...citedBy(parts)].map(([delivery, cited]) => [delivery, quantities.subtract(cited, stays.get(delivery) ?? none)]));
+  const surplus = new Map(
+    [...citedBy(parts)].map(([delivery, cited]) => [delivery, quantities.subtract(cited, stays.get(delivery) ?? none)]),
+  );
   let left = quantity;
   return parts.map(({ billed }) =>
     Object.entries(billed.cited).flatMap(([delivery, cited]) => {

@@ -1,4 +1,15 @@
-import { amounts, none, quantities, reject, zero, type Currency, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
+import {
+  amounts,
+  none,
+  quantities,
+  reject,
+  zero,
+  type Currency,
+  type Money,
+  type Quantity,
+  type Rate,
+  type Rejection,
+} from '@siklus/kernel';
 import type { ChargeKind } from '../item.js';
 
 export interface AgreedLine {
@@ -53,11 +64,15 @@ export function netOf(line: AgreedLine, quantity: Quantity): Money {
 export function contradictionIn(terms: Terms): Rejection | undefined {
   const twice = firstTwice(terms.lines.map(({ line }) => line)) ?? firstTwice(terms.charges.map(({ charge }) => charge));
   if (twice !== undefined) return reject('BILLING.LINE_TWICE', { version: terms.version, line: twice });
-  const below = terms.lines.find((line) => line.orderDiscount !== zero && amounts.compare(line.orderDiscount, listOf(line, line.quantity)) > 0);
-  if (below) return reject('BILLING.DISCOUNT_ABOVE_PRICE', { version: terms.version, line: below.line, orderDiscount: below.orderDiscount });
+  const below = terms.lines.find(
+    (line) => line.orderDiscount !== zero && amounts.compare(line.orderDiscount, listOf(line, line.quantity)) > 0,
+  );
+  if (below)
+    return reject('BILLING.DISCOUNT_ABOVE_PRICE', { version: terms.version, line: below.line, orderDiscount: below.orderDiscount });
   const amountsBelowZero = [...terms.lines.flatMap((l) => [l.unitPrice, l.orderDiscount]), ...terms.charges.map((c) => c.amount)];
   if (amountsBelowZero.some(amounts.isNegative)) return reject('BILLING.AMOUNT_NEGATIVE', { version: terms.version });
-  if (terms.lines.some((line) => quantities.isNegative(line.quantity))) return reject('BILLING.QUANTITY_NEGATIVE', { version: terms.version });
+  if (terms.lines.some((line) => quantities.isNegative(line.quantity)))
+    return reject('BILLING.QUANTITY_NEGATIVE', { version: terms.version });
   return undefined;
 }
 
@@ -71,4 +86,3 @@ export function lineOf(terms: Terms | undefined, line: string): AgreedLine | und
   const found = terms?.lines.find((agreed) => agreed.line === line);
   return found && quantities.isPositive(found.quantity) ? found : undefined;
 }
-

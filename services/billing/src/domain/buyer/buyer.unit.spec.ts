@@ -25,7 +25,9 @@ describe('a buyer', () => {
 
 describe('a product', () => {
   it('is described as orders last said', () => {
-    const described = specification(product, 'chai').given().when({ type: 'Describe', description: { name: 'Chai', unit: 'EA' } });
+    const described = specification(product, 'chai')
+      .given()
+      .when({ type: 'Describe', description: { name: 'Chai', unit: 'EA' } });
     described.thenLike({ type: 'Described' });
     described.when({ type: 'Describe', description: { unit: 'EA', name: 'Chai' } }).then();
   });

@@ -2,19 +2,45 @@ import { describe, expect, it } from '@jest/globals';
 import { calendar } from '@siklus/kernel';
 import { specification, testTransitions } from '@siklus/testing';
 import { noon, qty } from '../../../test/mothers.js';
-import { appointments, discrepancy, RESOLVED_WITHIN, statuses, type Discrepancy, type DiscrepancyCommand, type Doubt, type Owner, type Settlement } from './discrepancy.js';
+import {
+  appointments,
+  discrepancy,
+  RESOLVED_WITHIN,
+  statuses,
+  type Discrepancy,
+  type DiscrepancyCommand,
+  type Doubt,
+  type Owner,
+  type Settlement,
+} from './discrepancy.js';
 
 const { given } = specification(discrepancy, 'discrepancy-1');
-const doubt: Doubt = { kind: 'above-order', owner: 'shipping', order: 'order-1', invoice: null, line: '1', termsVersion: 1, quantity: qty(2), reason: null };
+const doubt: Doubt = {
+  kind: 'above-order',
+  owner: 'shipping',
+  order: 'order-1',
+  invoice: null,
+  line: '1',
+  termsVersion: 1,
+  quantity: qty(2),
+  reason: null,
+};
 const disputed: Doubt = { ...doubt, kind: 'dispute', owner: 'sales', order: null, invoice: 'invoice-1', reason: 'PRICE' };
 const raise = (own: Doubt = doubt): DiscrepancyCommand => ({ type: 'Raise', doubt: own });
-const sign = (department: Owner, settlement: Settlement = 'not-to-be-billed'): DiscrepancyCommand => ({ type: 'Sign', settlement, department, subject: `somebody of ${department}` });
+const sign = (department: Owner, settlement: Settlement = 'not-to-be-billed'): DiscrepancyCommand => ({
+  type: 'Sign',
+  settlement,
+  department,
+  subject: `somebody of ${department}`,
+});
 const raised = given().when(raise());
 
 describe('a discrepancy', () => {
   it('has an owner, an age and a day by which it is due', () => {
     expect(raised.state).toMatchObject({ status: 'Raised', doubt, raisedAt: noon, dueAt: calendar.plus(noon, RESOLVED_WITHIN) });
-    expect(appointments(raised.state)).toEqual([{ name: 'overdue', at: calendar.plus(noon, RESOLVED_WITHIN), command: { type: 'MarkOverdue' } }]);
+    expect(appointments(raised.state)).toEqual([
+      { name: 'overdue', at: calendar.plus(noon, RESOLVED_WITHIN), command: { type: 'MarkOverdue' } },
+    ]);
   });
 
   it('becomes overdue once', () => {
@@ -62,7 +88,11 @@ describe('a discrepancy', () => {
     resolved.when(sign('shipping', 'credit')).thenRejected('BILLING.DISCREPANCY_RESOLVED');
   });
 
-  it('about finance itself needs finance alone', () => given().when(raise({ ...disputed, owner: 'finance' })).when(sign('finance', 'invoice-stands')).thenLike({ type: 'Signed' }, { type: 'Resolved' }));
+  it('about finance itself needs finance alone', () =>
+    given()
+      .when(raise({ ...disputed, owner: 'finance' }))
+      .when(sign('finance', 'invoice-stands'))
+      .thenLike({ type: 'Signed' }, { type: 'Resolved' }));
 });
 
 testTransitions('a discrepancy', {

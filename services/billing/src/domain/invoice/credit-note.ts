@@ -13,7 +13,13 @@ export interface CreditNote extends Standing, Totals {
 /** What finance wants to credit: units at what they were billed, or an amount, or all that stands. */
 export interface WantedCredit {
   readonly whole: boolean;
-  readonly lines: readonly { readonly order: string; readonly line: string; readonly termsVersion: number; readonly quantity: Quantity; readonly net?: Money }[];
+  readonly lines: readonly {
+    readonly order: string;
+    readonly line: string;
+    readonly termsVersion: number;
+    readonly quantity: Quantity;
+    readonly net?: Money;
+  }[];
   readonly charges: readonly { readonly order: string; readonly charge: string; readonly net: Money }[];
 }
 
@@ -21,7 +27,9 @@ export interface WantedCredit {
 export function portionsStanding({ lines, charges }: Standing, wanted: Portions): Standing {
   return {
     lines: lines.flatMap((standing) => {
-      const own = wanted.lines.filter((p) => p.item === standing.item && p.line === standing.line && p.termsVersion === standing.termsVersion);
+      const own = wanted.lines.filter(
+        (p) => p.item === standing.item && p.line === standing.line && p.termsVersion === standing.termsVersion,
+      );
       const quantity = quantities.least(standing.quantity, quantities.add(none, ...own.map((p) => p.quantity)));
       const net = amounts.least(standing.net, amounts.add(zero, ...own.map((p) => p.net)));
       return isSomething(quantity, net) ? [{ ...standing, quantity, net }] : [];
@@ -36,7 +44,11 @@ export function portionsStanding({ lines, charges }: Standing, wanted: Portions)
 
 /** What finance wants, taken off the parts that stand; never more than stands. */
 export function portionsWanted(standing: Standing, wanted: WantedCredit): Standing | Rejection {
-  if (wanted.whole) return { lines: standing.lines.filter((l) => isSomething(l.quantity, l.net)), charges: standing.charges.filter((c) => amounts.isPositive(c.net)) };
+  if (wanted.whole)
+    return {
+      lines: standing.lines.filter((l) => isSomething(l.quantity, l.net)),
+      charges: standing.charges.filter((c) => amounts.isPositive(c.net)),
+    };
   const taken: { lines: StandingLine[]; charges: StandingCharge[] } = { lines: [], charges: [] };
   let left = standing;
   for (const want of wanted.lines) {
@@ -47,7 +59,10 @@ export function portionsWanted(standing: Standing, wanted: WantedCredit): Standi
     left = lessStanding(left, { lines: portions, charges: [] });
   }
   for (const want of wanted.charges) {
-    const portions = amountOf(left.charges.filter((c) => c.order === want.order && c.charge === want.charge), want.net);
+    const portions = amountOf(
+      left.charges.filter((c) => c.order === want.order && c.charge === want.charge),
+      want.net,
+    );
     if (isRejection(portions)) return portions;
     taken.charges.push(...portions);
     left = lessStanding(left, { lines: [], charges: portions });
@@ -89,7 +104,10 @@ export function lessStanding({ lines, charges }: Standing, taken: Standing): Sta
     lines: lines.map((standing) =>
       taken.lines
         .filter((t) => t.item === standing.item && t.line === standing.line && t.termsVersion === standing.termsVersion)
-        .reduce((left, t) => ({ ...left, quantity: quantities.subtract(left.quantity, t.quantity), net: amounts.subtract(left.net, t.net) }), standing),
+        .reduce(
+          (left, t) => ({ ...left, quantity: quantities.subtract(left.quantity, t.quantity), net: amounts.subtract(left.net, t.net) }),
+          standing,
+        ),
     ),
     charges: charges.map((standing) =>
       taken.charges
@@ -100,7 +118,11 @@ export function lessStanding({ lines, charges }: Standing, taken: Standing): Sta
 }
 
 /** The credit note over what is taken. Undefined when nothing is. */
-export function creditNoteOf(standing: Standing, taken: Standing, named: Pick<CreditNote, 'credit' | 'invoice' | 'reason'>): CreditNote | undefined {
+export function creditNoteOf(
+  standing: Standing,
+  taken: Standing,
+  named: Pick<CreditNote, 'credit' | 'invoice' | 'reason'>,
+): CreditNote | undefined {
   if (taken.lines.length + taken.charges.length === 0) return undefined;
   const left = lessStanding(standing, taken);
   return { ...named, ...taken, ...totalsBetween([...standing.lines, ...standing.charges], [...left.lines, ...left.charges]) };

@@ -1,4 +1,16 @@
-import { amounts, isRejection, never, reject, transitions, zero, type CalendarDate, type Currency, type Decider, type Decision, type Money } from '@siklus/kernel';
+import {
+  amounts,
+  isRejection,
+  never,
+  reject,
+  transitions,
+  zero,
+  type CalendarDate,
+  type Currency,
+  type Decider,
+  type Decision,
+  type Money,
+} from '@siklus/kernel';
 import { creditNoteOf, lessStanding, portionsStanding, portionsWanted, type CreditNote } from './credit-note.js';
 import { documentOf } from './document.js';
 import type { Language } from '../statement/language.js';
@@ -79,7 +91,8 @@ function decide(state: Invoice, command: InvoiceCommand): Decision<InvoiceFact> 
       return settled(state, [{ type: 'CreditIssued', note, number: command.number, issuedOn: command.issuedOn }]);
     }
     case 'Dispute':
-      if (state.dispute) return state.dispute.dispute === command.dispute ? [] : reject('BILLING.DISPUTED_ALREADY', { reason: state.dispute.reason });
+      if (state.dispute)
+        return state.dispute.dispute === command.dispute ? [] : reject('BILLING.DISPUTED_ALREADY', { reason: state.dispute.reason });
       if (state.status === 'Cancelled') return reject('BILLING.INVOICE_CANCELLED', { number: state.number });
       return [{ type: 'Disputed', dispute: command.dispute, reason: command.reason }];
     case 'SettleDispute':
@@ -125,7 +138,8 @@ function decideDraft(state: DraftedInvoice, command: InvoiceCommand): Decision<I
   }
 }
 
-const isCreditKnown = ({ drafted, notes }: IssuedInvoice, credit: string): boolean => [...drafted, ...notes].some((note) => note.credit === credit);
+const isCreditKnown = ({ drafted, notes }: IssuedInvoice, credit: string): boolean =>
+  [...drafted, ...notes].some((note) => note.credit === credit);
 
 function credited(state: IssuedInvoice, taken: Standing, { credit, reason }: { credit: string; reason: string }): InvoiceFact[] {
   if (isCreditKnown(state, credit)) return [];
@@ -133,7 +147,10 @@ function credited(state: IssuedInvoice, taken: Standing, { credit, reason }: { c
   return note ? [{ type: 'CreditDrafted', note }] : [];
 }
 
-function pay(state: IssuedInvoice, { allocation, payment, customer, currency, amount }: Extract<InvoiceCommand, { type: 'Pay' }>): Decision<InvoiceFact> {
+function pay(
+  state: IssuedInvoice,
+  { allocation, payment, customer, currency, amount }: Extract<InvoiceCommand, { type: 'Pay' }>,
+): Decision<InvoiceFact> {
   if (state.allocations.some((a) => a.allocation === allocation)) return [];
   if (customer !== state.customer) return reject('BILLING.INVOICE_OF_ANOTHER', { invoice: state.invoice });
   if (currency !== state.currency) return reject('BILLING.CURRENCY_DIFFERS', { currency: state.currency });
@@ -198,7 +215,8 @@ function evolveIssued(state: IssuedInvoice, fact: Exclude<InvoiceFact, { type: '
     }
     case 'PaymentFreed':
     case 'PaymentUndone': {
-      const left = (a: Allocation): Allocation => (a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a);
+      const left = (a: Allocation): Allocation =>
+        a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a;
       return { ...state, paid: amounts.subtract(state.paid, fact.amount), allocations: state.allocations.map(left) };
     }
     case 'WrittenOff':
@@ -220,7 +238,8 @@ function withStatus(state: IssuedInvoice): IssuedInvoice {
 
 function statusOf(state: IssuedInvoice): IssuedInvoice['status'] {
   const { gross, credited: credits, notes, standing, dispute, paid, writtenOff } = state;
-  const nothingStands = standing.lines.every(({ quantity, net }) => quantity === '0' && net === zero) && standing.charges.every(({ net }) => net === zero);
+  const nothingStands =
+    standing.lines.every(({ quantity, net }) => quantity === '0' && net === zero) && standing.charges.every(({ net }) => net === zero);
   const isCancelled = notes.length > 0 && state.drafted.length === 0 && credits === gross && (amounts.isPositive(gross) || nothingStands);
   if (isCancelled) return 'Cancelled';
   if (dispute) return 'Disputed';

@@ -33,7 +33,17 @@ export interface Standing {
 export function standingOf({ items }: Draft): Standing {
   return {
     lines: items.flatMap(({ item, order, lines }) =>
-      lines.map(({ line, product, termsVersion, quantity, net, taxCategory, taxRate }) => ({ item, order, line, product, termsVersion, quantity, net, taxCategory, taxRate })),
+      lines.map(({ line, product, termsVersion, quantity, net, taxCategory, taxRate }) => ({
+        item,
+        order,
+        line,
+        product,
+        termsVersion,
+        quantity,
+        net,
+        taxCategory,
+        taxRate,
+      })),
     ),
     charges: items.flatMap(({ item, order, charges }) =>
       charges.map(({ charge, kind, net, taxCategory, taxRate }) => ({ item, order, charge, kind, net, taxCategory, taxRate })),

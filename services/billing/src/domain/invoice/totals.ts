@@ -46,5 +46,6 @@ function totalled(taxes: readonly TaxTotal[]): Totals {
   return { taxes, net, tax, gross: amounts.add(net, tax) };
 }
 
-const byTax = (parts: readonly Taxed[]): Map<string, Taxed[]> => Map.groupBy(parts, ({ taxCategory, taxRate }) => `${taxCategory}/${taxRate}`);
+const byTax = (parts: readonly Taxed[]): Map<string, Taxed[]> =>
+  Map.groupBy(parts, ({ taxCategory, taxRate }) => `${taxCategory}/${taxRate}`);
 const sumOf = (parts: readonly Taxed[]): Money => amounts.add(zero, ...parts.map(({ net }) => net));

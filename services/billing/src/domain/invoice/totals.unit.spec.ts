@@ -5,8 +5,12 @@ import { rate } from '../../../test/mothers.js';
 import { totalsBetween, totalsOf, type Taxed } from './totals.js';
 
 const part = (net: number, taxRate = '0.19', taxCategory = 'S'): Taxed => ({ net: money(net), taxCategory, taxRate: rate(taxRate) });
-const parts$ = fc.array(fc.record({ net: fc.integer({ min: 0, max: 9_999 }), rate: fc.constantFrom('0', '0.07', '0.19'), category: fc.constantFrom('S', 'Z') }), { maxLength: 8 });
-const partsOf = (all: { net: number; rate: string; category: string }[]): Taxed[] => all.map(({ net, rate: r, category }) => part(net, r, category));
+const parts$ = fc.array(
+  fc.record({ net: fc.integer({ min: 0, max: 9_999 }), rate: fc.constantFrom('0', '0.07', '0.19'), category: fc.constantFrom('S', 'Z') }),
+  { maxLength: 8 },
+);
+const partsOf = (all: { net: number; rate: string; category: string }[]): Taxed[] =>
+  all.map(({ net, rate: r, category }) => part(net, r, category));
 
 describe('tax', () => {
   it('is computed once per category and rate, on the sum', () => {

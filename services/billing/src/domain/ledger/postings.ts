@@ -4,7 +4,16 @@ import type { InvoiceFact } from '../invoice/invoice-facts.js';
 import { standingOf, type Standing } from '../invoice/standing.js';
 import type { PaymentFact } from '../payment/payment.js';
 
-export const ledgerAccounts = ['receivables', 'revenue', 'freight-revenue', 'other-revenue', 'tax-payable', 'cash', 'unallocated', 'bad-debt'] as const;
+export const ledgerAccounts = [
+  'receivables',
+  'revenue',
+  'freight-revenue',
+  'other-revenue',
+  'tax-payable',
+  'cash',
+  'unallocated',
+  'bad-debt',
+] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
 /** One entry of the journal: what is debited is credited, so that the books balance by construction. Always more than nothing. */
@@ -38,7 +47,8 @@ function sale({ lines, charges }: Standing, tax: Money): Posting[] {
   return [...revenue, ...posting('receivables', 'tax-payable', tax)];
 }
 
-const reversed = (postings: readonly Posting[]): Posting[] => postings.map((entry) => ({ ...entry, debit: entry.credit, credit: entry.debit }));
+const reversed = (postings: readonly Posting[]): Posting[] =>
+  postings.map((entry) => ({ ...entry, debit: entry.credit, credit: entry.debit }));
 
 export function postingsOfInvoice(fact: InvoiceFact): Posting[] {
   switch (fact.type) {

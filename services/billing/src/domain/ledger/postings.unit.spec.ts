@@ -5,8 +5,19 @@ import { documentOf } from '../invoice/document.js';
 import type { InvoiceFact } from '../invoice/invoice-facts.js';
 import { ledgerAccounts, postingsOfInvoice, postingsOfPayment } from './postings.js';
 
-const charge = (kind: 'freight' | 'milestone', net: number) => ({ charge: kind, kind, termsVersion: 1, net: money(net), taxCategory: 'S', taxRate: rate('0.19') });
-const document = documentOf(aDraft(anItem({ charges: [charge('freight', 250), charge('milestone', 100)] })), 'SIKLUS-2026-000001', day('2026-03-02'));
+const charge = (kind: 'freight' | 'milestone', net: number) => ({
+  charge: kind,
+  kind,
+  termsVersion: 1,
+  net: money(net),
+  taxCategory: 'S',
+  taxRate: rate('0.19'),
+});
+const document = documentOf(
+  aDraft(anItem({ charges: [charge('freight', 250), charge('milestone', 100)] })),
+  'SIKLUS-2026-000001',
+  day('2026-03-02'),
+);
 const allocation = { allocation: 'a1', payment: 'payment-1', amount: money(500) };
 
 describe('postings', () => {
@@ -19,7 +30,17 @@ describe('postings', () => {
     ]));
 
   it('of a credit note are those of a sale the other way round', () => {
-    const note = { credit: 'c1', invoice: 'item-1', reason: 'X', taxes: [], lines: [], charges: [{ ...charge('freight', 250), item: 'item-1', order: 'order-1' }], net: money(250), tax: money(48), gross: money(298) };
+    const note = {
+      credit: 'c1',
+      invoice: 'item-1',
+      reason: 'X',
+      taxes: [],
+      lines: [],
+      charges: [{ ...charge('freight', 250), item: 'item-1', order: 'order-1' }],
+      net: money(250),
+      tax: money(48),
+      gross: money(298),
+    };
     expect(postingsOfInvoice({ type: 'CreditIssued', note, number: 'n', issuedOn: day('2026-03-02') })).toEqual([
       { debit: 'freight-revenue', credit: 'receivables', amount: '250', order: 'order-1' },
       { debit: 'tax-payable', credit: 'receivables', amount: '48', order: null },
@@ -32,15 +53,26 @@ describe('postings', () => {
     [{ type: 'PaymentUndone', ...allocation, reason: 'X' }, 'receivables', 'unallocated'],
     [{ type: 'WrittenOff', writeOff: 'w1', amount: money(500), reason: 'X' }, 'bad-debt', 'receivables'],
     [{ type: 'WriteOffReduced', amount: money(500) }, 'receivables', 'bad-debt'],
-  ])('of %j debit %s and credit %s', (fact, debit, credit) => expect(postingsOfInvoice(fact)).toEqual([{ debit, credit, amount: '500', order: null }]));
+  ])('of %j debit %s and credit %s', (fact, debit, credit) =>
+    expect(postingsOfInvoice(fact)).toEqual([{ debit, credit, amount: '500', order: null }]),
+  );
 
   it('of money received are cash until it is reversed', () => {
     const receipt = { bankReference: 'B', customer: 'VINET', currency: 'USD' as never, amount: money(500), receivedOn: day('2026-03-02') };
-    expect(postingsOfPayment({ type: 'Recorded', ...receipt }, money(500))).toEqual([{ debit: 'cash', credit: 'unallocated', amount: '500', order: null }]);
-    expect(postingsOfPayment({ type: 'Reversed', reason: 'X', allocations: [] }, money(500))).toEqual([{ debit: 'unallocated', credit: 'cash', amount: '500', order: null }]);
+    expect(postingsOfPayment({ type: 'Recorded', ...receipt }, money(500))).toEqual([
+      { debit: 'cash', credit: 'unallocated', amount: '500', order: null },
+    ]);
+    expect(postingsOfPayment({ type: 'Reversed', reason: 'X', allocations: [] }, money(500))).toEqual([
+      { debit: 'unallocated', credit: 'cash', amount: '500', order: null },
+    ]);
   });
 
   it('of what moves no money are none', () => expect(postingsOfInvoice({ type: 'Disputed', dispute: 'd', reason: 'PRICE' })).toEqual([]));
 
-  it('name accounts that exist', () => expect(postingsOfInvoice({ type: 'Issued', document }).every(({ debit, credit }) => ledgerAccounts.includes(debit) && ledgerAccounts.includes(credit))).toBe(true));
+  it('name accounts that exist', () =>
+    expect(
+      postingsOfInvoice({ type: 'Issued', document }).every(
+        ({ debit, credit }) => ledgerAccounts.includes(debit) && ledgerAccounts.includes(credit),
+      ),
+    ).toBe(true));
 });

@@ -1,4 +1,16 @@
-import { amounts, idFrom, never, reject, transitions, zero, type CalendarDate, type Currency, type Decider, type Decision, type Money } from '@siklus/kernel';
+import {
+  amounts,
+  idFrom,
+  never,
+  reject,
+  transitions,
+  zero,
+  type CalendarDate,
+  type Currency,
+  type Decider,
+  type Decision,
+  type Money,
+} from '@siklus/kernel';
 
 export const statuses = transitions('Expected', { Expected: ['Recorded'], Recorded: ['Reversed'], Reversed: [] });
 
@@ -56,7 +68,8 @@ function decide(state: Payment, command: PaymentCommand): Decision<PaymentFact> 
       if (!amounts.isPositive(receipt.amount)) return reject('BILLING.AMOUNT_NOT_POSITIVE', { amount: receipt.amount });
       if (state.status === 'Expected') return [{ ...receipt, type: 'Recorded' }];
       const { bankReference, customer, currency, amount, receivedOn } = state;
-      const repeats = receipt.customer === customer && receipt.currency === currency && receipt.amount === amount && receipt.receivedOn === receivedOn;
+      const repeats =
+        receipt.customer === customer && receipt.currency === currency && receipt.amount === amount && receipt.receivedOn === receivedOn;
       return repeats ? [] : reject('BILLING.PAYMENT_CONTRADICTS', { bankReference, customer, currency, amount, receivedOn });
     }
     case 'Allocate': {
@@ -66,14 +79,18 @@ function decide(state: Payment, command: PaymentCommand): Decision<PaymentFact> 
       const { amount } = command;
       const unallocated = unallocatedOf(state);
       if (!amounts.isPositive(amount)) return reject('BILLING.AMOUNT_NOT_POSITIVE', { amount });
-      return amounts.compare(amount, unallocated) > 0 ? reject('BILLING.ALLOCATED_ABOVE_PAYMENT', { amount, unallocated }) : [{ ...command, type: 'Allocated' }];
+      return amounts.compare(amount, unallocated) > 0
+        ? reject('BILLING.ALLOCATED_ABOVE_PAYMENT', { amount, unallocated })
+        : [{ ...command, type: 'Allocated' }];
     }
     case 'Free':
       return state.status === 'Recorded' ? [{ ...command, type: 'Freed' }] : [];
     case 'Reverse':
       if (state.status === 'Expected') return reject('BILLING.PAYMENT_UNKNOWN', { payment: state.payment });
       if (state.status === 'Reversed') return [];
-      return [{ type: 'Reversed', reason: command.reason, allocations: state.allocations.filter(({ amount }) => amounts.isPositive(amount)) }];
+      return [
+        { type: 'Reversed', reason: command.reason, allocations: state.allocations.filter(({ amount }) => amounts.isPositive(amount)) },
+      ];
     default:
       return never(command);
   }
@@ -91,7 +108,8 @@ function evolve(state: Payment, fact: PaymentFact): Payment {
       return { ...state, allocations: [...state.allocations, { allocation, invoice, amount }] };
     }
     case 'Freed': {
-      const less = (a: Allocated): Allocated => (a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a);
+      const less = (a: Allocated): Allocated =>
+        a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a;
       return { ...state, allocations: state.allocations.map(less) };
     }
     case 'Reversed':

@@ -6,8 +6,20 @@ import { day, money, usd } from '../../../test/mothers.js';
 import { payment, paymentId, statuses, unallocatedOf, type Payment, type PaymentCommand } from './payment.js';
 
 const { given } = specification(payment, 'payment-1');
-const record: PaymentCommand = { type: 'Record', bankReference: 'BANK-1', customer: 'VINET', currency: usd, amount: money(1000), receivedOn: day('2026-03-02') };
-const allocate = (amount: number, allocation = 'a1'): PaymentCommand => ({ type: 'Allocate', allocation, invoice: `invoice of ${allocation}`, amount: money(amount) });
+const record: PaymentCommand = {
+  type: 'Record',
+  bankReference: 'BANK-1',
+  customer: 'VINET',
+  currency: usd,
+  amount: money(1000),
+  receivedOn: day('2026-03-02'),
+};
+const allocate = (amount: number, allocation = 'a1'): PaymentCommand => ({
+  type: 'Allocate',
+  allocation,
+  invoice: `invoice of ${allocation}`,
+  amount: money(amount),
+});
 const free = (amount: number, allocation = 'a1'): PaymentCommand => ({ type: 'Free', allocation, invoice: 'i', amount: money(amount) });
 const reverse: PaymentCommand = { type: 'Reverse', reason: 'BOUNCED' };
 const recorded = given().when(record);
@@ -20,7 +32,10 @@ describe('a payment', () => {
     recorded.when({ ...record, currency: 'EUR' as Currency }).thenRejected('BILLING.PAYMENT_CONTRADICTS');
   });
 
-  it('of nothing or less is refused', () => given().when({ ...record, amount: money(0) }).thenRejected('BILLING.AMOUNT_NOT_POSITIVE'));
+  it('of nothing or less is refused', () =>
+    given()
+      .when({ ...record, amount: money(0) })
+      .thenRejected('BILLING.AMOUNT_NOT_POSITIVE'));
 
   it('is allocated in parts, and the rest stays on the account of the customer', () => {
     const part = recorded.when(allocate(600)).when(allocate(300, 'a2'));
@@ -37,7 +52,11 @@ describe('a payment', () => {
 
   it('that is reversed gives back what every invoice had of it, once', () => {
     const reversed = recorded.when(allocate(600)).when(free(600)).when(allocate(300, 'a2')).when(reverse);
-    reversed.then({ type: 'Reversed', reason: 'BOUNCED', allocations: [{ allocation: 'a2', invoice: 'invoice of a2', amount: money(300) }] });
+    reversed.then({
+      type: 'Reversed',
+      reason: 'BOUNCED',
+      allocations: [{ allocation: 'a2', invoice: 'invoice of a2', amount: money(300) }],
+    });
     expect(unallocatedOf(reversed.state)).toBe('0');
     reversed.when(reverse).then();
     reversed.when(free(300, 'a2')).then();
@@ -56,7 +75,13 @@ const command$ = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 1100 }), fc.constantFrom('a1', 'a2', 'a3')).map(([amount, id]) => allocate(amount, id)),
 );
 
-testTransitions('a payment', { table: statuses, decider: payment, statusOf: ({ status }: Payment) => status, stories: [[record, reverse]], commands: command$ });
+testTransitions('a payment', {
+  table: statuses,
+  decider: payment,
+  statusOf: ({ status }: Payment) => status,
+  stories: [[record, reverse]],
+  commands: command$,
+});
 
 it('never gives more than was received', () => {
   fc.assert(

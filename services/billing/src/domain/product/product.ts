@@ -25,6 +25,7 @@ export interface ProductFact {
 
 export const product: Decider<Product, ProductCommand, ProductFact> = {
   initial: (id) => ({ product: id, description: null }),
-  decide: ({ description }, command) => (isSame(description, command.description) ? [] : [{ type: 'Described', description: command.description }]),
+  decide: ({ description }, command) =>
+    isSame(description, command.description) ? [] : [{ type: 'Described', description: command.description }],
   evolve: (state, { description }) => ({ ...state, description }),
 };

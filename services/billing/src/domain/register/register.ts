@@ -31,7 +31,8 @@ export const register: Decider<Register, RegisterCommand, RegisterFact> = {
   initial: (id) => ({ entity: id.slice(0, -5), year: id.slice(-4), last: 0, lastIssuedOn: null }),
   decide: (state, command) => {
     const wanted = command.type === 'NumberInvoice' ? command.draft.issuedOn : command.issuedOn;
-    if (registerKey(state.entity, wanted) !== `${state.entity}-${state.year}`) return reject('BILLING.WRONG_YEAR', { year: state.year, issuedOn: wanted });
+    if (registerKey(state.entity, wanted) !== `${state.entity}-${state.year}`)
+      return reject('BILLING.WRONG_YEAR', { year: state.year, issuedOn: wanted });
     const drawn = drawNext(state, wanted);
     switch (command.type) {
       case 'NumberInvoice':

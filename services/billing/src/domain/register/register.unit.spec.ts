@@ -5,13 +5,27 @@ import { aDraft, anItem, day } from '../../../test/mothers.js';
 import { register, registerKey, type RegisterCommand } from './register.js';
 
 const { given } = specification(register, 'SIKLUS-2026');
-const invoice = (item: string, issuedOn = '2026-03-02'): RegisterCommand => ({ type: 'NumberInvoice', draft: { ...aDraft(anItem({ item })), issuedOn: day(issuedOn) } });
-const credit = (credit: string, issuedOn = '2026-03-02'): RegisterCommand => ({ type: 'NumberCreditNote', invoice: 'item-1', credit, issuedOn: day(issuedOn) });
+const invoice = (item: string, issuedOn = '2026-03-02'): RegisterCommand => ({
+  type: 'NumberInvoice',
+  draft: { ...aDraft(anItem({ item })), issuedOn: day(issuedOn) },
+});
+const credit = (credit: string, issuedOn = '2026-03-02'): RegisterCommand => ({
+  type: 'NumberCreditNote',
+  invoice: 'item-1',
+  credit,
+  issuedOn: day(issuedOn),
+});
 
 describe('numbers', () => {
   it('follow one another without a gap, invoices and credit notes in one series', () => {
     const first = given().when(invoice('item-1'));
-    first.thenLike({ type: 'InvoiceNumbered', number: 'SIKLUS-2026-000001', sequence: 1, issuedOn: '2026-03-02', draft: { invoice: 'item-1' } });
+    first.thenLike({
+      type: 'InvoiceNumbered',
+      number: 'SIKLUS-2026-000001',
+      sequence: 1,
+      issuedOn: '2026-03-02',
+      draft: { invoice: 'item-1' },
+    });
     const second = first.when(credit('credit-1'));
     second.thenLike({ type: 'CreditNoteNumbered', number: 'SIKLUS-2026-000002', sequence: 2, invoice: 'item-1', credit: 'credit-1' });
   });

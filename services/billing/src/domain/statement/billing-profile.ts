@@ -51,8 +51,16 @@ export function flawIn(wanted: WantedProfile, standing: BillingProfile, by: 'fin
   if (!isOneOf(channels, channel)) return reject('BILLING.CHANNEL_UNSUPPORTED', { channel, offered: channels });
   if (!/^[a-z]{2}$/.test(language)) return reject('BILLING.LANGUAGE_UNFIT', { language });
   const consolidated = longestDay[procedure] > 0;
-  const fits = consolidated ? Number.isInteger(cutOffDay) && (cutOffDay ?? 0) >= 1 && (cutOffDay ?? 0) <= longestDay[procedure] : cutOffDay === null;
-  if (!fits) return reject('BILLING.CUT_OFF_DAY_UNFIT', { procedure, cutOffDay, from: consolidated ? 1 : null, to: consolidated ? longestDay[procedure] : null });
+  const fits = consolidated
+    ? Number.isInteger(cutOffDay) && (cutOffDay ?? 0) >= 1 && (cutOffDay ?? 0) <= longestDay[procedure]
+    : cutOffDay === null;
+  if (!fits)
+    return reject('BILLING.CUT_OFF_DAY_UNFIT', {
+      procedure,
+      cutOffDay,
+      from: consolidated ? 1 : null,
+      to: consolidated ? longestDay[procedure] : null,
+    });
   if (mustShow.includes('cost-centre') && !costCentre) return reject('BILLING.COST_CENTRE_MISSING');
   const most = Math.max(companyForm.paymentTermDays, standing.paymentTermDays);
   if (by === 'customer' && paymentTermDays > most) return reject('BILLING.PAYMENT_TERMS_NEED_FINANCE', { paymentTermDays, most });
@@ -69,7 +77,8 @@ export function cutOffAfter(profile: BillingProfile, at: Instant): Instant | und
   return calendar.endOf(procedure === 'weekly' ? weekdayFrom(today, cutOffDay) : dayOfMonthFrom(today, cutOffDay), timeZone);
 }
 
-const weekdayFrom = (today: CalendarDate, weekday: number): CalendarDate => calendar.addDays(today, (weekday - calendar.weekday(today) + 7) % 7);
+const weekdayFrom = (today: CalendarDate, weekday: number): CalendarDate =>
+  calendar.addDays(today, (weekday - calendar.weekday(today) + 7) % 7);
 
 function dayOfMonthFrom(today: CalendarDate, day: number): CalendarDate {
   const inMonthOf = (date: CalendarDate): CalendarDate => {

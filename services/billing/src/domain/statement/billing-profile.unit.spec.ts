@@ -41,7 +41,7 @@ describe('the cut-off', () => {
     expect(cutOffAfter(consolidated({ cutOffDay: 15 }), at('2026-12-16T00:00:00.000Z'))).toBe('2027-01-16T00:00:00.000Z');
   });
 
-  it("is the end of the day where the customer is, also when the clocks change", () => {
+  it('is the end of the day where the customer is, also when the clocks change', () => {
     const berlin = consolidated({ procedure: 'weekly', cutOffDay: 7, timeZone: 'Europe/Berlin' as TimeZone });
     expect(cutOffAfter(berlin, at('2026-03-28T12:00:00.000Z'))).toBe('2026-03-29T22:00:00.000Z');
     const samoa = consolidated({ cutOffDay: 1, timeZone: 'Pacific/Apia' as TimeZone });
@@ -57,16 +57,22 @@ describe('the cut-off', () => {
     );
     const zone$ = fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Jakarta', 'America/New_York', 'Pacific/Apia') as fc.Arbitrary<TimeZone>;
     fc.assert(
-      fc.property(profile$, zone$, fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (profile, timeZone, date) => {
-        const now = at(date.toISOString());
-        const cut = cutOffAfter({ ...profile, timeZone }, now);
-        if (!cut) throw new Error('no cut-off');
-        const wait = Date.parse(cut) - Date.parse(now);
-        expect(wait > 0 && wait <= 32 * 86_400_000).toBe(true);
-        const next = cutOffAfter({ ...profile, timeZone }, cut);
-        expect(next !== undefined && next > cut).toBe(true);
-        if (profile.procedure === 'weekly') expect(calendar.weekday(calendar.addDays(calendar.dateIn(cut, timeZone), -1))).toBe(profile.cutOffDay);
-      }),
+      fc.property(
+        profile$,
+        zone$,
+        fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+        (profile, timeZone, date) => {
+          const now = at(date.toISOString());
+          const cut = cutOffAfter({ ...profile, timeZone }, now);
+          if (!cut) throw new Error('no cut-off');
+          const wait = Date.parse(cut) - Date.parse(now);
+          expect(wait > 0 && wait <= 32 * 86_400_000).toBe(true);
+          const next = cutOffAfter({ ...profile, timeZone }, cut);
+          expect(next !== undefined && next > cut).toBe(true);
+          if (profile.procedure === 'weekly')
+            expect(calendar.weekday(calendar.addDays(calendar.dateIn(cut, timeZone), -1))).toBe(profile.cutOffDay);
+        },
+      ),
     );
   });
 });

@@ -31,7 +31,21 @@ export function draftsOf(waiting: readonly Waiting[], profile: BillingProfile, n
     if (!first) return [];
     const items = group.map(asItem);
     const issuedOn = calendar.dateIn(now, legalEntity.timeZone);
-    return [{ invoice: first.item, customer: first.customer, currency, issuedOn, paymentTermDays, language, format, mustShow, costCentre, cutOff, items }];
+    return [
+      {
+        invoice: first.item,
+        customer: first.customer,
+        currency,
+        issuedOn,
+        paymentTermDays,
+        language,
+        format,
+        mustShow,
+        costCentre,
+        cutOff,
+        items,
+      },
+    ];
   });
 }
 

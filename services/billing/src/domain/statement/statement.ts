@@ -50,7 +50,9 @@ function decide(state: Statement, command: StatementCommand, now: Instant): Deci
       const { profile, by } = command;
       const flaw = flawIn(profile, state.profile, by);
       if (flaw) return flaw;
-      return state.ownProfile && isSame(state.profile, profile) ? [] : drafting(state, [{ type: 'ProfileSet', profile: profile as BillingProfile, by }], now);
+      return state.ownProfile && isSame(state.profile, profile)
+        ? []
+        : drafting(state, [{ type: 'ProfileSet', profile: profile as BillingProfile, by }], now);
     }
     case 'NoteBuyer': {
       const { known, language } = command;
@@ -59,8 +61,14 @@ function decide(state: Statement, command: StatementCommand, now: Instant): Deci
     }
     case 'Bill': {
       const until = cutOffAfter(state.profile, now) ?? null;
-      const [held, ...drafted] = drafting(state, [{ type: 'ItemHeld', item: { ...command.item, since: now }, complete: command.complete, until }], now);
-      const atOnce = drafted.some((fact) => fact.type === 'InvoiceDrafted' && fact.draft.items.some(({ item }) => item === command.item.item));
+      const [held, ...drafted] = drafting(
+        state,
+        [{ type: 'ItemHeld', item: { ...command.item, since: now }, complete: command.complete, until }],
+        now,
+      );
+      const atOnce = drafted.some(
+        (fact) => fact.type === 'InvoiceDrafted' && fact.draft.items.some(({ item }) => item === command.item.item),
+      );
       return atOnce || !held ? drafted : [held, ...drafted];
     }
     case 'NoteCompleteness': {
@@ -80,7 +88,12 @@ function decide(state: Statement, command: StatementCommand, now: Instant): Deci
 /** The facts, and the invoices that are to be drafted at once after them. */
 function drafting(before: Statement, facts: readonly StatementFact[], now: Instant): StatementFact[] {
   const state = facts.reduce(evolve, before);
-  return [...facts, ...ready(state).flatMap((items) => draftsOf(items, state.profile, now, null)).map(drafted)];
+  return [
+    ...facts,
+    ...ready(state)
+      .flatMap((items) => draftsOf(items, state.profile, now, null))
+      .map(drafted),
+  ];
 }
 
 const drafted = (draft: Draft): StatementFact => ({ type: 'InvoiceDrafted', draft });
@@ -145,12 +158,18 @@ function evolve(state: Statement, fact: StatementFact): Statement {
     case 'CompletenessNoted':
       return { ...state, complete: { ...state.complete, [fact.order]: fact.complete } };
     case 'ItemsReduced':
-      return waitingFor(state, state.waiting.map((item) => reduced(item, fact)).filter(({ lines, charges }) => lines.length + charges.length > 0));
+      return waitingFor(
+        state,
+        state.waiting.map((item) => reduced(item, fact)).filter(({ lines, charges }) => lines.length + charges.length > 0),
+      );
     case 'CreditPassedOn':
       return state;
     case 'InvoiceDrafted': {
       const taken = new Set(fact.draft.items.map(({ item }) => item));
-      return waitingFor(state, state.waiting.filter(({ item }) => !taken.has(item)));
+      return waitingFor(
+        state,
+        state.waiting.filter(({ item }) => !taken.has(item)),
+      );
     }
     default:
       return never(fact);

@@ -1,7 +1,8 @@
 import { grant } from '@siklus/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const KEPT = 'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
+const KEPT =
+  'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
 const UPDATED_IN_PLACE = 'with (fillfactor = 70)';
 
 /** What was agreed and what was billed of it: no unit twice, none that was not delivered, none at another price. */
@@ -224,7 +225,9 @@ export class CreateBilling1764000000000 implements MigrationInterface {
     for (const tables of [ACCOUNTS, CUSTOMERS, DOCUMENTS, BOOKS]) await runner.query(tables);
     for (const table of appendOnly) await grant(runner, table, 'append-only');
     for (const table of mutable) await grant(runner, table, 'mutable');
-    await runner.query(`do $$ begin execute format('revoke delete on ${mutable.join(', ')} from %I', current_database() || '_app'); end $$`);
+    await runner.query(
+      `do $$ begin execute format('revoke delete on ${mutable.join(', ')} from %I', current_database() || '_app'); end $$`,
+    );
   }
 
   async down(): Promise<void> {
