@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Trouble } from './trouble.js';
 
 /** Below the range from which systems take ports for outgoing connections, so that a port found free stays free. */
@@ -13,11 +14,18 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** @throws Trouble that names the port and how to choose another. */
-export async function assertFree(ports: Readonly<Record<string, number>>): Promise<void> {
+/**
+ * `patience`: milliseconds that somebody who is just leaving may take.
+ * @throws Trouble that names the port and how to choose another.
+ */
+export async function assertFree(ports: Readonly<Record<string, number>>, patience = 0): Promise<void> {
+  const deadline = Date.now() + patience;
   for (const [name, port] of Object.entries(ports))
-    if (!(await isFree(port)))
-      throw new Trouble(`Port ${port} (${name}) is taken by another program: end that program, or choose another port with --port ${name}=NUMBER.`);
+    while (!(await isFree(port))) {
+      if (Date.now() >= deadline)
+        throw new Trouble(`Port ${port} (${name}) is taken by another program: end that program, or choose another port with --port ${name}=NUMBER.`);
+      await pause(50);
+    }
 }
 
 function isFree(port: number): Promise<boolean> {

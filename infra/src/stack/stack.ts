@@ -102,7 +102,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const start = async (service: ServiceName, { as = service, port, env, nodeArgs = [] }: ServiceStart = {}): Promise<string> => {
     const runtime: Record<string, string> = { ...environmentOf(service), ...(port !== undefined && { SIKLUS_PORT: String(port) }), ...env };
     const url = `http://127.0.0.1:${runtime.SIKLUS_PORT}`;
-    await assertFree({ [as]: Number(runtime.SIKLUS_PORT) });
+    await assertFree({ [as]: Number(runtime.SIKLUS_PORT) }, 3_000);
     const process = launchService({ root, dir, service, name: as, env: runtime, nodeArgs: [...(options.nodeArgs ?? []), ...nodeArgs] });
     await ready(url, as, process).catch(async (error: unknown) => {
       await kill(as);
