@@ -12,7 +12,7 @@ const ORDERS_PER_SECOND = 8;
 describe('the three departments under siege', () => {
   let arena: Arena;
   beforeAll(async () => (arena = await Arena.open(freshStack, SEED)), 180_000);
-  afterAll(() => arena.close(), 60_000);
+  afterAll(() => arena?.close(), 60_000);
 
   it('loses and doubles nothing when nothing happens to it', async () => {
     await arena.underLoad('calm', ORDERS_PER_SECOND, () => new Promise((resolve) => setTimeout(resolve, 5_000)));

@@ -129,7 +129,7 @@ export class Load {
 
   /** Picks, dispatches and delivers what there is, until all of it has arrived or was stopped. What is refused is looked at again. */
   private async ship(order: string): Promise<void> {
-    for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(150)) {
+    for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(300)) {
       const shipment = await this.people.shipmentOf(order);
       if (shipment && OVER.has(shipment.stage)) return;
       for (const { id, status } of shipment?.deliveries ?? []) {
