@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../ports.js';
 import { end, isAlive, launch, recorded } from '../processes.js';
-import { type Secrets } from '../state-folder.js';
 import { started } from '../started.js';
+import { type Secrets } from '../state-folder.js';
+import { Trouble } from '../trouble.js';
 import { brokerJars } from './broker-jars.js';
 import { ClassArchive } from './class-archive.js';
 import { BROKER_HEAP, brokerSettings } from './broker-settings.js';
@@ -41,8 +42,7 @@ export async function startEmbeddedKafka(options: {
   await archive.adopt();
   writeFileSync(join(home, 'log4j2.properties'), LOGGING);
   writeFileSync(properties, asProperties(await settings(options, data)), { mode: 0o600 });
-  if (!existsSync(join(data, 'meta.properties')))
-    await run('java', ['-Xmx128m', QUICK, ...archive.reading(), '-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', properties]);
+  if (!existsSync(join(data, 'meta.properties'))) await format([QUICK, ...archive.reading(), '-cp', jars], properties);
 
   const start = () => {
     const args = [...BROKER_HEAP, '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20', `-Dlog4j2.configurationFile=${join(home, 'log4j2.properties')}`, ...archive.readingOrWriting()];
@@ -64,6 +64,18 @@ export async function startEmbeddedKafka(options: {
     },
     stop: () => stop(),
   };
+}
+
+async function format(javaArgs: readonly string[], properties: string): Promise<void> {
+  // An id that began with a dash would be taken for an option.
+  const clusterId = `S${randomBytes(16).toString('base64url').slice(1)}`;
+  try {
+    await run('java', ['-Xmx128m', ...javaArgs, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties]);
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    if (/no space left/i.test(stdout + stderr)) throw new Trouble('The disk is full, Kafka cannot be set up: free at least 1 GB, then start again.');
+    throw new Trouble(`Kafka's folder could not be set up: ${(stderr || stdout || String(error)).trim().split('\n').slice(-3).join(' ')}`);
+  }
 }
 
 async function settings({ port, secrets }: { port: number; secrets: Secrets }, dataDir: string): Promise<Record<string, string>> {
