@@ -22,33 +22,36 @@ export function quantity(text: string | number): Quantity {
 
 export const none = '0' as Quantity;
 
+const MOST = 999_999_999_999;
+const isWithin = (n: number): boolean => n <= MOST && n >= -MOST;
+
 /** The quantity as a number, if it is whole: then sums and comparisons are exact without big integers, and nearly all are. Else NaN. */
 function whole(q: Quantity): number {
-  const n = Number(q);
-  return Math.abs(n) <= MOST && String(n) === q && Number.isInteger(n) ? n : NaN;
+  const n = +q;
+  return n % 1 === 0 && isWithin(n) && `${n}` === q ? n : NaN;
 }
-const MOST = 999_999_999_999;
 
 const sumOf = (all: readonly Quantity[]): Quantity => write(all.reduce((sum, q) => sum + units(q), 0n));
-const isWithin = (n: number): boolean => n <= MOST && n >= -MOST;
 
 function subtract(a: Quantity, b: Quantity): Quantity {
   const difference = whole(a) - whole(b);
-  return isWithin(difference) ? (String(difference) as Quantity) : write(units(a) - units(b));
+  return isWithin(difference) ? (`${difference}` as Quantity) : write(units(a) - units(b));
 }
 
 function compare(a: Quantity, b: Quantity): number {
-  const difference = whole(a) - whole(b);
-  if (!Number.isNaN(difference)) return Math.sign(difference);
-  const [x, y] = [units(a), units(b)];
-  return Number(x > y) - Number(x < y);
+  const [x, y] = [whole(a), whole(b)];
+  if (x === y) return 0;
+  if (x > y) return 1;
+  if (x < y) return -1;
+  const [m, n] = [units(a), units(b)];
+  return m > n ? 1 : m < n ? -1 : 0;
 }
 
 export const quantities = {
   add: (...all: readonly Quantity[]): Quantity => {
     let sum = 0;
     for (const q of all) sum += whole(q);
-    return isWithin(sum) ? (String(sum) as Quantity) : sumOf(all);
+    return isWithin(sum) ? (`${sum}` as Quantity) : sumOf(all);
   },
   subtract,
   negate: (a: Quantity): Quantity => subtract(none, a),
