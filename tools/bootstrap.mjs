@@ -81,7 +81,7 @@ function ownNode() {
 function build(node) {
   const nx = spawnSync(node, [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--outputStyle=static'], {
     cwd: root,
-    env: { ...environment(), NO_COLOR: '1', FORCE_COLOR: '0' },
+    env: { ...environment(), NO_COLOR: '1' },
     encoding: 'utf8',
   });
   if (nx.status === 0) return;

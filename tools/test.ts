@@ -56,7 +56,8 @@ async function jest(name: string, ...args: string[]): Promise<Count> {
 
 /** One of the programs in node_modules/.bin, which the launcher has put first on the path. */
 function run(name: string, ...args: string[]): Promise<number> {
-  const program = spawn(name, args, { stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } });
+  const { FORCE_COLOR: _, ...env } = process.env;
+  const program = spawn(name, args, { stdio: 'inherit', env: { ...env, NO_COLOR: '1' } });
   return new Promise((resolve, reject) => {
     program.once('error', reject);
     program.once('exit', (code) => resolve(code ?? 1));

@@ -15,8 +15,8 @@ beforeAll(async () => {
   await admin.connect();
 });
 afterAll(async () => {
-  await admin.disconnect();
-  await kafka.stop();
+  await admin?.disconnect();
+  await kafka?.stop();
 });
 
 async function rules(): Promise<string[]> {

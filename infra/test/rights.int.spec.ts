@@ -36,7 +36,7 @@ describe('at the broker', () => {
   beforeAll(async () => {
     kafka = await freshKafka({ partitions: 1 });
   });
-  afterAll(() => kafka.stop());
+  afterAll(() => kafka?.stop());
 
   describe.each(principals)('%s', (principal) => {
     let admin: Admin;
@@ -50,8 +50,8 @@ describe('at the broker', () => {
       broker = await brokerOf(client);
     });
     afterAll(async () => {
-      await admin.disconnect();
-      await broker.disconnect();
+      await admin?.disconnect();
+      await broker?.disconnect();
     });
 
     it('tells what it owns and nothing else', async () => {
@@ -123,7 +123,7 @@ describe('at the database', () => {
     databases = await Promise.all([freshDatabase(), freshDatabase()]);
     for (const { ownerUrl, name } of databases) await ask(ownerUrl, `create table kept (id text); grant select, insert on kept to ${name}_app`);
   });
-  afterAll(() => Promise.all(databases.map((database) => database.stop())));
+  afterAll(() => Promise.all((databases ?? []).map((database) => database.stop())));
 
   async function ask(url: string, sql: string): Promise<void> {
     const client = new pg.Client({ connectionString: url });

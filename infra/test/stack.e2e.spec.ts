@@ -16,7 +16,7 @@ beforeAll(async () => {
   stack = await freshStack(options);
 });
 afterAll(async () => {
-  await stack.stop();
+  await stack?.stop();
   project.remove();
 });
 
