@@ -3,7 +3,10 @@ import { isPromisePolicy } from './domain/delivery-order/promise-policy.js';
 
 /** Checked here, so that all that is wrong is said at once; the decider of delivery orders is made with it. */
 function promiseDays(given: string): string {
-  if (!isPromisePolicy(given)) throw new Error('four whole numbers with commas between: days before the promised date to reserve, pick and dispatch, then days to restock');
+  if (!isPromisePolicy(given))
+    throw new Error(
+      'four whole numbers with commas between: days before the promised date to reserve, pick and dispatch, then days to restock',
+    );
   return given;
 }
 

@@ -27,11 +27,31 @@ export const sales: JWTPayload = { sub: 'sam', department: 'sales', role: 'staff
 export const ops: JWTPayload = { sub: 'olga', department: 'ops', role: 'staff' };
 export const carrier = (id: string): JWTPayload => ({ sub: `driver-of-${id}`, party: 'logistics-provider', party_id: id });
 
+/** What answers of this service hold, as far as specs take it apart. */
+export interface Shown {
+  readonly code: string;
+  readonly onHand: string;
+  readonly lines: readonly { readonly reserved: string }[];
+  readonly locations: readonly object[];
+  readonly movements: readonly object[];
+  readonly products: readonly object[];
+  readonly consignments: readonly object[];
+  readonly stage: string;
+}
+
+/** A line of the answer to a file. */
+export interface Result {
+  readonly line?: number;
+  readonly status?: string;
+  readonly id?: string;
+  readonly code?: string;
+}
+
 export interface Answered {
   readonly status: number;
   readonly text: string;
-  // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the spec is about
-  readonly json: any;
+  readonly json: Shown;
+  readonly results: readonly Result[];
 }
 
 async function anIssuer() {
@@ -42,24 +62,36 @@ async function anIssuer() {
   return {
     jwksUrl: pathToFileURL(file).href,
     token: (claims: JWTPayload): Promise<string> =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: 'one' }).setIssuer('https://issuer.test').setAudience('siklus').setExpirationTime('5m').sign(privateKey),
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+        .setIssuer('https://issuer.test')
+        .setAudience('siklus')
+        .setExpirationTime('5m')
+        .sign(privateKey),
     end: () => rm(folder, { recursive: true }),
   };
 }
 
+interface Broker {
+  readonly brokers: readonly string[];
+  readonly username: string;
+  readonly password: string;
+}
+const nowhere: Broker = { brokers: ['127.0.0.1:1'], username: 'fulfillment', password: 'none' };
+
 export type FulfillmentService = Awaited<ReturnType<typeof startFulfillment>>;
 
-/** The service over real HTTP and a real database, with its agenda running; there is no broker: what would be told waits in the outbox. */
-export async function startFulfillment() {
+/** The service over real HTTP and a real database, with its agenda running. Without a broker, what would be told waits in the outbox. */
+export async function startFulfillment({ brokers, username, password }: Broker = nowhere) {
   const database = await freshDatabase();
   await applyMigrations(database.ownerUrl, [CreateFulfillment1764000100000]);
   const issuer = await anIssuer();
   const config = readFulfillmentConfig({
     SIKLUS_PORT: '0',
     SIKLUS_DATABASE_URL: database.url,
-    SIKLUS_KAFKA_BROKERS: '127.0.0.1:1',
-    SIKLUS_KAFKA_USERNAME: 'fulfillment',
-    SIKLUS_KAFKA_PASSWORD: 'none',
+    SIKLUS_KAFKA_BROKERS: brokers.join(','),
+    SIKLUS_KAFKA_USERNAME: username,
+    SIKLUS_KAFKA_PASSWORD: password,
     SIKLUS_ISSUER: 'https://issuer.test',
     SIKLUS_JWKS_URL: issuer.jwksUrl,
     SIKLUS_CLOCK: 'driven',
@@ -73,7 +105,13 @@ export async function startFulfillment() {
   const address = await app.getUrl();
   let wishes = 0;
 
-  const ask = async (method: string, path: string, as: JWTPayload | undefined, body?: object | string, headers: Record<string, string> = {}): Promise<Answered> => {
+  const ask = async (
+    method: string,
+    path: string,
+    as: JWTPayload | undefined,
+    body?: object | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answered> => {
     const json = typeof body === 'object';
     const answer = await fetch(address + path, {
       method,
@@ -86,8 +124,19 @@ export async function startFulfillment() {
       ...(body !== undefined && { body: json ? JSON.stringify(body) : body }),
     });
     const text = await answer.text();
-    const lines = answer.headers.get('content-type')?.includes('x-ndjson') ? text.trim().split('\n') : undefined;
-    return { status: answer.status, text, json: lines ? lines.map((line) => JSON.parse(line) as unknown) : text === '' ? undefined : (JSON.parse(text) as unknown) };
+    const isJson = answer.headers.get('content-type')?.includes('json') && !answer.headers.get('content-type')?.includes('ndjson');
+    return {
+      status: answer.status,
+      text,
+      json: (isJson ? JSON.parse(text) : undefined) as Shown,
+      results:
+        isJson || text === ''
+          ? []
+          : text
+              .trim()
+              .split('\n')
+              .map((line) => JSON.parse(line) as Result),
+    };
   };
 
   const service = {
@@ -97,7 +146,13 @@ export async function startFulfillment() {
     messaging,
     ask,
     /** Hears a message as the transport would: what it becomes is carried out, or the code of the refusal that would park it is answered. */
-    async hear<C extends Contract, T extends EventType<C>>(reaction: Reaction<C>, type: T, key: string, payload: Payload<C, T>, sequence = 1): Promise<string | undefined> {
+    async hear<C extends Contract, T extends EventType<C>>(
+      reaction: Reaction<C>,
+      type: T,
+      key: string,
+      payload: Payload<C, T>,
+      sequence = 1,
+    ): Promise<string | undefined> {
       const at = await store.now();
       const made = reaction.hearings[type]?.react(payload as never, { id: 'message', key, sequence, at });
       const steps = made === undefined ? [] : Array.isArray(made) ? made : [made];
@@ -117,7 +172,10 @@ export async function startFulfillment() {
     },
     /** What was told of a contract under a key, oldest first. */
     async told(contract: string, key: string): Promise<{ type: string; data: Record<string, unknown> | null }[]> {
-      const rows = await database.query<{ type: string; value: string | null }>('select type, value from told where contract = $1 and key = $2 order by seq', [contract, key]);
+      const rows = await database.query<{ type: string; value: string | null }>(
+        'select type, value from told where contract = $1 and key = $2 order by seq',
+        [contract, key],
+      );
       return rows.map(({ type, value }) => ({ type, data: value === null ? null : (JSON.parse(value) as Record<string, unknown>) }));
     },
     async end(): Promise<void> {

@@ -24,7 +24,15 @@ const toStock = (command: StockCommand): Act => ({ aggregate: stocks, key: 'tea'
 /** What the warehouse does with whatever there is to do; reads the state as the application does. */
 const warehouse: Record<string, (network: Network, id: string, n: number) => readonly Act[]> = {
   pick: (_, id) => [toOrder(id, { type: 'Pick' })],
-  pickSome: (network, id, n) => [toOrder(id, { type: 'Pick', lines: network.order(id).lines.slice(0, 1).map((one) => ({ line: one.line, quantity: q(n) })) })],
+  pickSome: (network, id, n) => [
+    toOrder(id, {
+      type: 'Pick',
+      lines: network
+        .order(id)
+        .lines.slice(0, 1)
+        .map((one) => ({ line: one.line, quantity: q(n) })),
+    }),
+  ],
   dispatch: (network, id) => {
     const delivery = network.order(id).deliveries.find(({ status }) => status === 'Picked');
     const shipped = delivery?.loads.map(({ line: of, quantity }) => ({ line: of, quantity })) ?? [];
@@ -45,7 +53,17 @@ const warehouse: Record<string, (network: Network, id: string, n: number) => rea
   },
   correct: (network, id, n) => {
     const delivery = network.order(id).deliveries.find(({ status }) => status === 'Delivered' || status === 'PartlyDelivered');
-    return delivery ? [toOrder(id, { type: 'Correct', delivery: delivery.id, correction: 'k', reason: 'MISCOUNTED', lines: [{ line: '1', quantity: q(n) }] })] : [];
+    return delivery
+      ? [
+          toOrder(id, {
+            type: 'Correct',
+            delivery: delivery.id,
+            correction: 'k',
+            reason: 'MISCOUNTED',
+            lines: [{ line: '1', quantity: q(n) }],
+          }),
+        ]
+      : [];
   },
   receive: (_, _id, n) => [toStock(receipt(String(n), n % 2 ? 'main' : 'annex'))],
   scrap: (_, _id, n) => [toStock({ type: 'Scrap', location: 'main', quantity: q(n), reason: 'BROKEN', losses: [] })],
@@ -86,9 +104,13 @@ function told(id: string, { first, second, hold, cut, end }: Life, held = 0): Ac
     toOrder(id, received(...lines)),
     toOrder(id, released(...lines.map((one, n) => ({ ...one, held: n === 0 ? q(kept) : none })))),
     ...(hold ? [toOrder(id, { type: 'RequestHold', request: 'h' }), toOrder(id, { type: 'NoteResumed', request: 'h' })] : []),
-    ...(cut === null ? [] : [toOrder(id, { type: 'RequestCut', request: 'c', lines: [{ line: '1', quantity: q(Math.min(cut, first)), termsVersion: 2 }] })]),
+    ...(cut === null
+      ? []
+      : [toOrder(id, { type: 'RequestCut', request: 'c', lines: [{ line: '1', quantity: q(Math.min(cut, first)), termsVersion: 2 }] })]),
     ...(cut === null ? [] : [toOrder(id, { type: 'NoteCut', lines: [{ line: '1', quantity: q(Math.min(cut, first)), termsVersion: 2 }] })]),
-    ...(end === 'dated' ? [toOrder(id, { type: 'NotePromise', lines: [{ line: '1', promisedDate: '2026-04-01' as never, termsVersion: 3 }] })] : []),
+    ...(end === 'dated'
+      ? [toOrder(id, { type: 'NotePromise', lines: [{ line: '1', promisedDate: '2026-04-01' as never, termsVersion: 3 }] })]
+      : []),
     ...(end === 'cancelled' ? [toOrder(id, { type: 'RequestCancellation', request: 'x' }), toOrder(id, { type: 'NoteCancelled' })] : []),
   ];
 }
@@ -126,8 +148,16 @@ function expectAgreed(network: Network): void {
     expect(add(one.wanted, one.reserved)).toBe(quantities.most(none, subtract(needed(one.order, one), one.held)));
   expect(onHand).toBe(network.sum('stock_movements', 'on_hand', () => true));
   for (const one of lines) {
-    const shipped = network.sum('stock_movements', 'on_hand', (row) => row['kind'] === 'Shipped' && row['order_id'] === one.order.id && row['line'] === one.line);
-    const dispatched = network.sum('delivery_movements', 'quantity', (row) => row['kind'] === 'Dispatched' && row['order_id'] === one.order.id && row['line'] === one.line);
+    const shipped = network.sum(
+      'stock_movements',
+      'on_hand',
+      (row) => row['kind'] === 'Shipped' && row['order_id'] === one.order.id && row['line'] === one.line,
+    );
+    const dispatched = network.sum(
+      'delivery_movements',
+      'quantity',
+      (row) => row['kind'] === 'Dispatched' && row['order_id'] === one.order.id && row['line'] === one.line,
+    );
     expect(quantities.negate(shipped)).toBe(dispatched);
   }
 }
@@ -136,7 +166,14 @@ describe('whatever happens, in whatever order', () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.record({ do: fc.constant('errand'), n: fc.nat(50), id: fc.constant('a') }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('message'), n: fc.nat(1), id: fc.constantFrom(...orders) }) },
-    { weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...Object.keys(warehouse)), n: fc.integer({ min: 1, max: 7 }), id: fc.constantFrom(...orders) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constantFrom(...Object.keys(warehouse)),
+        n: fc.integer({ min: 1, max: 7 }),
+        id: fc.constantFrom(...orders),
+      }),
+    },
   );
 
   it('stock never falls below what is reserved, and no line gets more than was ordered', () =>
@@ -169,7 +206,14 @@ describe('the same messages', () => {
     orders: orders.map((id) => {
       const { lines, stopped, holds, phase, deliveries, latest } = network.order(id);
       const open = deliveries.filter(({ status }) => status !== 'Stopped').map(({ status }) => status);
-      return { lines: lines.map((one) => ({ ...one, untold: none, toldShort: none })), stopped, holds, phase, latest: Object.keys(latest).sort(), open };
+      return {
+        lines: lines.map((one) => ({ ...one, untold: none, toldShort: none })),
+        stopped,
+        holds,
+        phase,
+        latest: Object.keys(latest).sort(),
+        open,
+      };
     }),
     places: network.stock('tea').places,
     holds: network.stock('tea').quota.holds,

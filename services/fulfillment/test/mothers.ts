@@ -39,7 +39,12 @@ export const released = (...lines: (OrderedLine & { held?: ReturnType<typeof q> 
   lines: (lines.length > 0 ? lines : [line()]).map((one) => ({ held: q('0'), ...one })),
 });
 
-export const reserved = (quantity = '10', of = '1', waited = false): DeliveryOrderCommand => ({ type: 'NoteReserved', line: of, quantity: q(quantity), waited });
+export const reserved = (quantity = '10', of = '1', waited = false): DeliveryOrderCommand => ({
+  type: 'NoteReserved',
+  line: of,
+  quantity: q(quantity),
+  waited,
+});
 export const waits = (quantity = '10', of = '1'): DeliveryOrderCommand => ({ type: 'NoteWaiting', line: of, quantity: q(quantity) });
 export const shipped = (quantity = '10', of = '1') => [{ line: of, quantity: q(quantity) }];
 export const dispatch = (lines = shipped()): DeliveryOrderCommand => ({ type: 'Dispatch', shipped: lines });
@@ -48,7 +53,10 @@ export const dispatch = (lines = shipped()): DeliveryOrderCommand => ({ type: 'D
 export const shippedOrder = [received(), released(), reserved(), { type: 'Pick' }, dispatch()] as const;
 
 /** What a story of commands made of an order; the code of the last refusal, where there was one. */
-export function story(commands: readonly (DeliveryOrderCommand | { readonly command: DeliveryOrderCommand; readonly at: Instant })[], id = 'order-1') {
+export function story(
+  commands: readonly (DeliveryOrderCommand | { readonly command: DeliveryOrderCommand; readonly at: Instant })[],
+  id = 'order-1',
+) {
   let state: DeliveryOrder = deliveryOrders.decider.initial(id);
   let facts: DeliveryOrderFact[] = [];
   let refused: string | undefined;
@@ -67,7 +75,12 @@ export function story(commands: readonly (DeliveryOrderCommand | { readonly comm
 export const at = (time: Instant, command: DeliveryOrderCommand) => ({ command, at: time });
 
 export const productNoted: StockCommand = { type: 'NoteProduct', name: 'Tea', unit: 'EA', active: true };
-export const receipt = (quantity: string, location = 'main'): StockCommand => ({ type: 'Receive', receipt: 'GR-1', location, quantity: q(quantity) });
+export const receipt = (quantity: string, location = 'main'): StockCommand => ({
+  type: 'Receive',
+  receipt: 'GR-1',
+  location,
+  quantity: q(quantity),
+});
 export const want = (order: string, quantity: string, rank = 100, promised = '2026-03-20'): StockCommand => ({
   type: 'Want',
   order,

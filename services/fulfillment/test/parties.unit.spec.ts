@@ -10,14 +10,17 @@ const destination: Destination = { recipient: 'Chevalier', street: ['59 rue'], c
 
 describe('a signature', () => {
   const { given } = specification(proof, 'd');
-  it('is given once', () => given({ type: 'Signed', signature }).when({ type: 'Sign', signature }).thenRejected('FULFILLMENT.ALREADY_SIGNED'));
+  it('is given once', () =>
+    given({ type: 'Signed', signature }).when({ type: 'Sign', signature }).thenRejected('FULFILLMENT.ALREADY_SIGNED'));
   it('is erased for good', () => given({ type: 'Signed', signature }).when({ type: 'Erase' }).when({ type: 'Erase' }).then());
 });
 
 describe('a destination', () => {
   const { given } = specification(instructions, 'o');
   it('is replaced by a newer one', () =>
-    given({ type: 'DestinationStated', destination }).when({ type: 'StateDestination', destination: { ...destination, city: 'Paris' } }).thenLike({ type: 'DestinationStated' }));
+    given({ type: 'DestinationStated', destination })
+      .when({ type: 'StateDestination', destination: { ...destination, city: 'Paris' } })
+      .thenLike({ type: 'DestinationStated' }));
   it('is erased when it is withdrawn, and once', () => {
     const erased = given({ type: 'DestinationStated', destination }).when({ type: 'Erase' });
     erased.then({ type: 'Erased' });
@@ -27,7 +30,8 @@ describe('a destination', () => {
 
 describe('a provider', () => {
   const { given } = specification(provider, 'dhl');
-  it('is stated once', () => given({ type: 'ProviderStated', name: 'DHL', active: true }).when({ type: 'StateProvider', name: 'DHL', active: true }).then());
+  it('is stated once', () =>
+    given({ type: 'ProviderStated', name: 'DHL', active: true }).when({ type: 'StateProvider', name: 'DHL', active: true }).then());
   it('is taken off the list', () =>
     given({ type: 'ProviderStated', name: 'DHL', active: true })
       .when({ type: 'StateProvider', name: 'DHL', active: false })

@@ -52,12 +52,15 @@ it('promises no unit twice while it is recalled, reserved, counted and held at o
     if (n < 5) hear('Converted', hold);
     if (n % 3 === 0) await order(service, `gem-${n}`, [{ product: 'gem', quantity: '2' }]);
     if (n === 7) await service.ask('PUT', '/stock/gem/quota-target', warehouseManager, { target: '0' });
-    if (n % 10 === 9) await service.ask('POST', '/stock/gem/counts', warehouse, { location: 'main', onHand: String(UNITS - n), reason: 'STOLEN' });
+    if (n % 10 === 9)
+      await service.ask('POST', '/stock/gem/counts', warehouse, { location: 'main', onHand: String(UNITS - n), reason: 'STOLEN' });
   });
   hear('Returned', { cumulative: quantity('10') });
   await open;
   await service.advance();
-  const ledger = await service.database.query<{ least: string }>(`select min(on_hand_after - reserved_after)::text as least from stock_movements where product = 'gem'`);
+  const ledger = await service.database.query<{ least: string }>(
+    `select min(on_hand_after - reserved_after)::text as least from stock_movements where product = 'gem'`,
+  );
   expect(Number(ledger[0]?.least)).toBeGreaterThanOrEqual(0);
   const [sums] = await service.database.query<{ orders: string; stock: string }>(
     `select (select coalesce(sum((l ->> 'reserved')::numeric), 0) from delivery_orders o, jsonb_array_elements(o.state -> 'lines') l where l ->> 'product' = 'gem')

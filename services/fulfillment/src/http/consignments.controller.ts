@@ -43,7 +43,10 @@ export class ConsignmentsController {
       together: ['delivery' as const],
       chunk: CHUNK,
       acts: (things: readonly (readonly [ConsignmentRow, ...ConsignmentRow[]])[]) =>
-        this.acts.acts(things.map((rows) => consignmentWishes(idOf(by), rows)), by),
+        this.acts.acts(
+          things.map((rows) => consignmentWishes(idOf(by), rows)),
+          by,
+        ),
     };
     return this.imports.receive(file, { ndjson: format, csv: format });
   }

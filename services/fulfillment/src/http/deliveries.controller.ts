@@ -8,7 +8,16 @@ import { EraseProof } from '../application/deliveries/erase-proof.js';
 import { FindOrders } from '../application/deliveries/find-orders.js';
 import type { Wish } from '../application/deliveries/wishes.js';
 import { orderOfDelivery } from '../domain/delivery-order/state.js';
-import { CorrectRequest, DeliverRequest, DeliveryRow, DispatchRequest, InspectRequest, OfOrderQuery, PickRequest, ReasonRequest } from './deliveries.request.js';
+import {
+  CorrectRequest,
+  DeliverRequest,
+  DeliveryRow,
+  DispatchRequest,
+  InspectRequest,
+  OfOrderQuery,
+  PickRequest,
+  ReasonRequest,
+} from './deliveries.request.js';
 import { arrived, deliveryWishes } from './rows.js';
 
 /** Orders in one transaction of a file. */
@@ -95,7 +104,12 @@ export class DeliveriesController {
   @HttpCode(200)
   @Idempotent()
   @MayBeDoneBy({ department: 'shipping', role: 'manager' })
-  correct(@Param('id') delivery: string, @Body() { reason, lines }: CorrectRequest, @IdempotencyKey() correction: string, @By() by: Actor): Promise<object> {
+  correct(
+    @Param('id') delivery: string,
+    @Body() { reason, lines }: CorrectRequest,
+    @IdempotencyKey() correction: string,
+    @By() by: Actor,
+  ): Promise<object> {
     return this.act(delivery, { act: 'correct', delivery, correction, reason, lines }, by);
   }
 

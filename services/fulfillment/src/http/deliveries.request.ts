@@ -28,7 +28,9 @@ export class DeliverRequest {
   @Optional() @EachIs(ArrivedLineRequest) lines?: ArrivedLineRequest[];
   @Optional() @IsText(200) signedBy?: string;
   /** SHA-256 of the signed document, hexadecimal. */
-  @ValidateIf((_, document) => document !== undefined) @Matches(/^[0-9a-f]{64}$/, { message: 'document must be a SHA-256 in hexadecimal' }) document?: string;
+  @ValidateIf((_, document) => document !== undefined)
+  @Matches(/^[0-9a-f]{64}$/, { message: 'document must be a SHA-256 in hexadecimal' })
+  document?: string;
 }
 
 export class ReasonRequest {

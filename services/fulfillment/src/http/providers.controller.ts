@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsFlag, IsText } from '@siklus/contracts';
 import type { Actor } from '@siklus/messaging';
 import { By, MayBeDoneBy } from '@siklus/service-kit';
 import { FindProviders } from '../application/providers/find-providers.js';
 import { StateProvider } from '../application/providers/state-provider.js';
+import { PageQuery, sizeOf } from './page.query.js';
 
 export class ProviderRequest {
   @IsText(200) name!: string;
@@ -24,6 +25,13 @@ export class ProvidersController {
   @Get()
   async all(): Promise<object> {
     return { providers: await this.find.all() };
+  }
+
+  /** Goods that it lost. */
+  @Get(':id/claims')
+  @MayBeDoneBy('shipping', 'finance')
+  claims(@Param('id') id: string, @Query() query: PageQuery): Promise<object> {
+    return this.find.claims(id, query.after ?? '', sizeOf(query));
   }
 
   @Put(':id')

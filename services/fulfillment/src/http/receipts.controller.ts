@@ -22,7 +22,10 @@ export class ReceiptsController {
   @Post()
   @Idempotent()
   async receive(@Body() { reference, location, lines }: ReceiptRequest, @By() by: Actor): Promise<object> {
-    const takenIn = await this.goods.execute({ reference, lines: lines.map(({ product, quantity }) => ({ product, location, quantity })) }, by);
+    const takenIn = await this.goods.execute(
+      { reference, lines: lines.map(({ product, quantity }) => ({ product, location, quantity })) },
+      by,
+    );
     return { reference, repeated: !takenIn };
   }
 

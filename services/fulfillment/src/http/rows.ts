@@ -52,9 +52,14 @@ export function consignmentWishes(provider: string, rows: Some<ConsignmentRow>):
 }
 
 /** What was accepted, with the serials that were read. */
-export const arrived = (lines: readonly ArrivedLineRequest[]): ArrivedLine[] => lines.map(({ line, quantity, serials = [] }) => ({ line, quantity, serials }));
+export const arrived = (lines: readonly ArrivedLineRequest[]): ArrivedLine[] =>
+  lines.map(({ line, quantity, serials = [] }) => ({ line, quantity, serials }));
 
-const accepted = ({ line, quantity }: ConsignmentRow): ArrivedLine => ({ line: line ?? needed('line'), quantity: quantity ?? needed('quantity'), serials: [] });
+const accepted = ({ line, quantity }: ConsignmentRow): ArrivedLine => ({
+  line: line ?? needed('line'),
+  quantity: quantity ?? needed('quantity'),
+  serials: [],
+});
 
 function needed(field: string): never {
   throw new Refused(reject('FULFILLMENT.FIELD_MISSING', { field }));

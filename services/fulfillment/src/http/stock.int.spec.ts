@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { quantity } from '@siklus/kernel';
-import { furnish, ops, order, sales, startFulfillment, warehouse, warehouseManager, type FulfillmentService } from '../../test/fulfillment-service.js';
+import {
+  furnish,
+  ops,
+  order,
+  sales,
+  startFulfillment,
+  warehouse,
+  warehouseManager,
+  type FulfillmentService,
+} from '../../test/fulfillment-service.js';
 import { onOrderLifecycle } from '../messaging/orders-order-lifecycle.reaction.js';
 import { onPromiseHold } from '../messaging/orders-promise-hold.reaction.js';
 
@@ -22,24 +31,52 @@ describe('goods', () => {
     const receipt = { reference: 'GR-1', location: 'main', lines: [{ product: 'tea', quantity: '7' }] };
     expect((await post('/receipts', receipt)).json).toEqual({ reference: 'GR-1', repeated: false });
     expect((await post('/receipts', receipt)).json).toEqual({ reference: 'GR-1', repeated: true });
-    expect((await post('/receipts', { ...receipt, lines: [{ product: 'tea', quantity: '8' }] })).json).toMatchObject({ status: 409, code: 'FULFILLMENT.RECEIPT_DIFFERS' });
-    expect(await stockOf('tea')).toMatchObject({ onHand: '7', reserved: '0', available: '7', locations: [{ location: 'main', onHand: '7', free: '7' }] });
+    expect((await post('/receipts', { ...receipt, lines: [{ product: 'tea', quantity: '8' }] })).json).toMatchObject({
+      status: 409,
+      code: 'FULFILLMENT.RECEIPT_DIFFERS',
+    });
+    expect(await stockOf('tea')).toMatchObject({
+      onHand: '7',
+      reserved: '0',
+      available: '7',
+      locations: [{ location: 'main', onHand: '7', free: '7' }],
+    });
   });
 
   it('of an unknown product come in wholly or not at all', async () => {
-    const lines = [{ product: 'tea', quantity: '1' }, { product: 'moonshine', quantity: '1' }];
-    expect((await post('/receipts', { reference: 'GR-2', location: 'main', lines })).json).toMatchObject({ status: 404, code: 'FULFILLMENT.PRODUCT_UNKNOWN' });
+    const lines = [
+      { product: 'tea', quantity: '1' },
+      { product: 'moonshine', quantity: '1' },
+    ];
+    expect((await post('/receipts', { reference: 'GR-2', location: 'main', lines })).json).toMatchObject({
+      status: 404,
+      code: 'FULFILLMENT.PRODUCT_UNKNOWN',
+    });
     expect((await stockOf('tea')).onHand).toBe('7');
   });
 
   it('come in by file, line by line', async () => {
     await furnish(service, '0', 'salt', 'rice');
-    const csv = ['reference,product,location,quantity', 'F-1,salt,main,5', 'F-1,rice,main,2.5', 'F-2,moonshine,main,1', 'F-3,salt,main,-1', 'F-4,salt,ma in,1', 'F-5,salt,main,0'].join('\n');
+    const csv = [
+      'reference,product,location,quantity',
+      'F-1,salt,main,5',
+      'F-1,rice,main,2.5',
+      'F-2,moonshine,main,1',
+      'F-3,salt,main,-1',
+      'F-4,salt,ma in,1',
+      'F-5,salt,main,0',
+    ].join('\n');
     const send = () => service.ask('POST', '/receipts/file', warehouse, csv, { 'content-type': 'text/csv' });
-    expect((await send()).json.map(({ status, code }: { status?: string; code?: string }) => code ?? status)).toEqual([
-      ...['done', 'done', 'FULFILLMENT.PRODUCT_UNKNOWN', 'FULFILLMENT.BAD_LINE', 'FULFILLMENT.BAD_LINE', 'FULFILLMENT.QUANTITY_NOT_POSITIVE', undefined],
+    expect((await send()).results.map(({ status, code }) => code ?? status)).toEqual([
+      'done',
+      'done',
+      'FULFILLMENT.PRODUCT_UNKNOWN',
+      'FULFILLMENT.BAD_LINE',
+      'FULFILLMENT.BAD_LINE',
+      'FULFILLMENT.QUANTITY_NOT_POSITIVE',
+      undefined,
     ]);
-    expect((await send()).json.at(-1)).toEqual({ done: 0, repeated: 2, refused: 4 });
+    expect((await send()).results.at(-1)).toEqual({ done: 0, repeated: 2, refused: 4 });
     expect(await stockOf('rice')).toMatchObject({ onHand: '2.5' });
   });
 
@@ -67,14 +104,20 @@ describe('a count', () => {
     expect((await count('oil', '10')).json).toMatchObject({ onHand: '10', reserved: '10' });
     await service.advance();
     expect(await stockOf('oil')).toMatchObject({ reserved: '10', waiting: { quantity: '6', orders: 1 } });
-    expect((await service.ask('GET', '/orders/last', sales)).json).toMatchObject({ stage: 'waiting', lines: [{ reserved: '2', waiting: '6' }] });
-    expect((await service.told('fulfillment.delivery', 'last')).at(-1)).toMatchObject({ type: 'ReservationFailed', data: { lines: [{ quantity: '6' }] } });
+    expect((await service.ask('GET', '/orders/last', sales)).json).toMatchObject({
+      stage: 'waiting',
+      lines: [{ reserved: '2', waiting: '6' }],
+    });
+    expect((await service.told('fulfillment.delivery', 'last')).at(-1)).toMatchObject({
+      type: 'ReservationFailed',
+      data: { lines: [{ quantity: '6' }] },
+    });
     await post('/receipts', { reference: 'GR-oil-2', location: 'main', lines: [{ product: 'oil', quantity: '6' }] });
     await service.advance();
     expect((await service.ask('GET', '/orders/last', sales)).json).toMatchObject({ stage: 'ready' });
   });
 
-  it('cannot take what is picked: it is in somebody\'s hands', async () => {
+  it("cannot take what is picked: it is in somebody's hands", async () => {
     await furnish(service, '5', 'wax');
     await order(service, 'waxed', [{ product: 'wax', quantity: '5' }]);
     await service.advance();
@@ -86,12 +129,18 @@ describe('a count', () => {
 describe('competing orders', () => {
   it('are served by rank, then by promised date', async () => {
     await furnish(service, '0', 'gold');
-    const wanted = [['g-late', 5, '2026-04-20'], ['g-soon', 5, '2026-03-25'], ['g-first', 1, '2026-05-20']] as const;
+    const wanted = [
+      ['g-late', 5, '2026-04-20'],
+      ['g-soon', 5, '2026-03-25'],
+      ['g-first', 1, '2026-05-20'],
+    ] as const;
     for (const [id, rank, promisedDate] of wanted) await order(service, id, [{ product: 'gold', quantity: '10', rank, promisedDate }]);
     await service.advance();
     await post('/receipts', { reference: 'GR-gold', location: 'main', lines: [{ product: 'gold', quantity: '15' }] });
     await service.advance();
-    const stages = await Promise.all(wanted.map(async ([id]) => (await service.ask('GET', `/orders/${id}`, sales)).json.lines[0].reserved));
+    const stages = await Promise.all(
+      wanted.map(async ([id]) => (await service.ask('GET', `/orders/${id}`, sales)).json.lines[0]?.reserved),
+    );
     expect(stages).toEqual(['0', '5', '10']);
   });
 });

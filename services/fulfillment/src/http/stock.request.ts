@@ -48,5 +48,7 @@ export class QuotaTargetRequest {
 
 export class MovementsQuery {
   /** Version of the oldest movement that was seen. */
-  @ValidateIf((_, before) => before !== undefined) @Matches(/^[1-9]\d{0,8}$/, { message: 'before must be the version of a movement' }) before?: string;
+  @ValidateIf((_, before) => before !== undefined)
+  @Matches(/^[1-9]\d{0,8}$/, { message: 'before must be the version of a movement' })
+  before?: string;
 }

@@ -23,7 +23,10 @@ export const tellsDelivery = tells(delivery, deliveryOrders, {
   }),
   Refused: ({ delivery, reason, lines }) => ({ type: 'Refused', data: { delivery, reason, lines: counted(lines) } }),
   Lost: ({ delivery, provider, lines }) => ({ type: 'Lost', data: { delivery, ...by(provider), lines: counted(lines) } }),
-  Corrected: ({ delivery, correction, reason, date, lines }) => ({ type: 'Corrected', data: { delivery, correction, reason, date, lines: priced(lines) } }),
+  Corrected: ({ delivery, correction, reason, date, lines }) => ({
+    type: 'Corrected',
+    data: { delivery, correction, reason, date, lines: priced(lines) },
+  }),
   Stopped: ({ request, lines }) => ({ type: 'Stopped', data: { request, lines: counted(lines) } }),
   TooLateToStop: ({ request, lines }) => ({ type: 'TooLateToStop', data: { request, lines: counted(lines) } }),
 });

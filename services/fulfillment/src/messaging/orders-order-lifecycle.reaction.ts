@@ -12,7 +12,9 @@ export const onOrderLifecycle = hears(orderLifecycle)
   )
   .when('HoldRequested', ['request'], ({ request }, { key }) => on(deliveryOrders, key, { type: 'RequestHold', request }))
   .when('Resumed', ['request'], ({ request }, { key }) => on(deliveryOrders, key, { type: 'NoteResumed', request }))
-  .when('QuantityCutRequested', ['request', 'lines'], ({ request, lines }, { key }) => on(deliveryOrders, key, { type: 'RequestCut', request, lines }))
+  .when('QuantityCutRequested', ['request', 'lines'], ({ request, lines }, { key }) =>
+    on(deliveryOrders, key, { type: 'RequestCut', request, lines }),
+  )
   .when('QuantityCut', ['lines'], ({ lines }, { key }) => on(deliveryOrders, key, { type: 'NoteCut', lines }))
   .when('PromiseAgreed', ['lines'], ({ lines }, { key }) => on(deliveryOrders, key, { type: 'NotePromise', lines }))
   .when('CancellationRequested', ['request'], ({ request }, { key }) => on(deliveryOrders, key, { type: 'RequestCancellation', request }))

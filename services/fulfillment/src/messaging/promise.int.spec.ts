@@ -11,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.end());
 
-const told = async (id: string) => (await service.told('fulfillment.promise', id)).map(({ type, data }) => [type, data?.['cause'], data?.['step'], data?.['holder']].filter(Boolean).join(' '));
+const told = async (id: string) =>
+  (await service.told('fulfillment.promise', id)).map(({ type, data }) =>
+    [type, data?.['cause'], data?.['step'], data?.['holder']].filter(Boolean).join(' '),
+  );
 
 it('says by itself, day by day and with nothing heard, that a promise is at risk and at last broken', async () => {
   await order(service, 'silent', [{ promisedDate: '2026-03-20' }]);
@@ -49,9 +52,17 @@ it('keeps the first date, whatever is agreed before the release', async () => {
   const line = { line: '1', product: 'tea', quantity: '1' as never, route: 'warehouse' as const, termsVersion: 1 };
   const whose = { customer: 'VINET', timeZone: 'Europe/Paris' as never };
   await service.hear(onOrderLifecycle, 'Received', 'moved', { ...whose, lines: [{ ...line, promisedDate: '2026-05-20' as never }] });
-  await service.hear(onOrderLifecycle, 'PromiseAgreed', 'moved', { lines: [{ line: '1', promisedDate: '2026-06-20' as never, termsVersion: 2 }] });
-  await service.hear(onOrderLifecycle, 'Released', 'moved', { ...whose, rank: 1, lines: [{ ...line, promisedDate: '2026-06-20' as never, held: '0' as never }] });
+  await service.hear(onOrderLifecycle, 'PromiseAgreed', 'moved', {
+    lines: [{ line: '1', promisedDate: '2026-06-20' as never, termsVersion: 2 }],
+  });
+  await service.hear(onOrderLifecycle, 'Released', 'moved', {
+    ...whose,
+    rank: 1,
+    lines: [{ ...line, promisedDate: '2026-06-20' as never, held: '0' as never }],
+  });
   await service.advance(instant('2026-05-20T22:00:00.000Z'));
   expect((await service.told('fulfillment.promise', 'moved')).at(-1)).toMatchObject({ type: 'Broken', data: { original: '2026-05-20' } });
-  expect(await service.database.query(`select lines from promises where order_id = 'moved'`)).toEqual([{ lines: [{ line: '1', original: '2026-05-20' }] }]);
+  expect(await service.database.query(`select lines from promises where order_id = 'moved'`)).toEqual([
+    { lines: [{ line: '1', original: '2026-05-20' }] },
+  ]);
 });

@@ -26,8 +26,25 @@ const movements: Ledger<DeliveryOrder, DeliveryOrderFact> = {
   rows: (fact, order, { key, version, at }) => {
     if (!left.has(fact.type) || !('delivery' in fact) || !('lines' in fact)) return [];
     return (fact.lines as readonly LineQuantity[]).map(({ line, quantity }) => {
-      const { quantity: ordered, reserved, underway, delivered } = lineOf(order, line) ?? { quantity: null, reserved: null, underway: null, delivered: null };
-      return { order_id: key, version, line, delivery: fact.delivery, kind: fact.type, quantity, ordered, reserved, underway, delivered, at };
+      const {
+        quantity: ordered,
+        reserved,
+        underway,
+        delivered,
+      } = lineOf(order, line) ?? { quantity: null, reserved: null, underway: null, delivered: null };
+      return {
+        order_id: key,
+        version,
+        line,
+        delivery: fact.delivery,
+        kind: fact.type,
+        quantity,
+        ordered,
+        reserved,
+        underway,
+        delivered,
+        at,
+      };
     });
   },
 };
@@ -37,7 +54,28 @@ const consignments: Ledger<DeliveryOrder, DeliveryOrderFact> = {
   table: 'consignments',
   columns: { delivery: 'text', provider: 'text', order_id: 'text', at: 'timestamptz' },
   rows: (fact, _, { key, at }) =>
-    fact.type === 'Dispatched' && fact.provider !== undefined ? [{ delivery: fact.delivery, provider: fact.provider, order_id: key, at }] : [],
+    fact.type === 'Dispatched' && fact.provider !== undefined
+      ? [{ delivery: fact.delivery, provider: fact.provider, order_id: key, at }]
+      : [],
+};
+
+/** Goods that a provider lost are claimed from it. */
+const claims: Ledger<DeliveryOrder, DeliveryOrderFact> = {
+  table: 'provider_claims',
+  columns: { delivery: 'text', line: 'text', provider: 'text', order_id: 'text', product: 'text', quantity: 'numeric', at: 'timestamptz' },
+  rows: (fact, order, { key, at }) => {
+    if (fact.type !== 'Lost' || fact.provider === undefined) return [];
+    const { delivery, provider } = fact;
+    return fact.lines.map(({ line, quantity }) => ({
+      delivery,
+      line,
+      provider,
+      order_id: key,
+      product: lineOf(order, line)?.product ?? null,
+      quantity,
+      at,
+    }));
+  },
 };
 
 /** What was promised first, line by line: written once and never again. */
@@ -77,5 +115,5 @@ export const deliveryOrders = keeps({
     const at = nextAlarm(order);
     return at === undefined ? [] : [{ name: 'watch', at, command: { type: 'Watch' } }];
   },
-  ledgers: [movements, consignments, promises, outcomes],
+  ledgers: [movements, consignments, claims, promises, outcomes],
 });

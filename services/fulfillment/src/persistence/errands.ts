@@ -8,14 +8,18 @@ import { stocks } from './stocks.js';
 function wants(order: DeliveryOrder, { line, product, quantity }: ProductQuantity): Errand[] {
   const { rank, id } = order;
   const promised = lineOf(order, line)?.promised;
-  return rank === undefined || promised === undefined ? [] : [errand(stocks, product, { type: 'Want', order: id, line, quantity, rank, promised })];
+  return rank === undefined || promised === undefined
+    ? []
+    : [errand(stocks, product, { type: 'Want', order: id, line, quantity, rank, promised })];
 }
 
 /** What an order asks of the stock. */
 export const ordersAsk = sends(deliveryOrders, {
   Wanted: ({ lines }, order) => lines.flatMap((line) => wants(order, line)),
-  Unwanted: ({ lines }, { id }) => lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Unwant', order: id, line, quantity })),
-  Freed: ({ lines }, { id }) => lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Free', order: id, line, quantity })),
+  Unwanted: ({ lines }, { id }) =>
+    lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Unwant', order: id, line, quantity })),
+  Freed: ({ lines }, { id }) =>
+    lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Free', order: id, line, quantity })),
   PromiseAgreed: ({ lines }, order) =>
     lines.flatMap(({ line, promisedDate }) => {
       const known = lineOf(order, line);

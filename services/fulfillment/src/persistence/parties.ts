@@ -11,7 +11,13 @@ export const providers = keeps({
 });
 
 /** Key: order. Personal data. */
-export const destinations = keeps({ kind: 'instructions', table: 'instructions', decider: instructions, orderOf: (_, id) => id, personal: true });
+export const destinations = keeps({
+  kind: 'instructions',
+  table: 'instructions',
+  decider: instructions,
+  orderOf: (_, id) => id,
+  personal: true,
+});
 
 /** Key: delivery. Personal data. */
 export const proofs = keeps({ kind: 'proof', table: 'proofs', decider: proof, personal: true });

@@ -41,9 +41,14 @@ export class ActOnDeliveries {
   async acts(all: readonly OrderWishes[], by: Actor): Promise<(Act | Rejection)[]> {
     const now = await this.store.now();
     const ids = [...new Set(all.map(({ order }) => order))];
-    const rows = await this.store.query<{ id: string; state: DeliveryOrder }>('select id, state from delivery_orders where id = any($1::text[])', [ids]);
+    const rows = await this.store.query<{ id: string; state: DeliveryOrder }>(
+      'select id, state from delivery_orders where id = any($1::text[])',
+      [ids],
+    );
     const states = new Map(rows.map(({ id, state }) => [id, state]));
-    const active = await this.providers.activeAmong(all.flatMap(({ wishes }) => wishes.flatMap((wish) => ('provider' in wish ? (wish.provider ?? []) : []))));
+    const active = await this.providers.activeAmong(
+      all.flatMap(({ wishes }) => wishes.flatMap((wish) => ('provider' in wish ? (wish.provider ?? []) : []))),
+    );
     return all.map(({ order, wishes }) => {
       const foreseen = new Foreseen(states.get(order) ?? deliveryOrders.decider.initial(order), now);
       for (const wish of wishes) {

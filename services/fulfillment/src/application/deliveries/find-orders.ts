@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reject } from '@siklus/kernel';
 import { Refused, Store } from '@siklus/messaging';
+import { handsOver } from '../../domain/delivery-order/happenings.js';
 import { orderOfDelivery, type DeliveryOrder, type Stage } from '../../domain/delivery-order/state.js';
 import type { Instructions } from '../../domain/instructions/instructions.js';
 import type { Proof } from '../../domain/proof/proof.js';
@@ -27,9 +28,16 @@ export class FindOrders {
 
   /** @throws Refused */
   async one(id: string): Promise<object> {
-    const [row] = await this.store.query<Row>('select o.state, h.state as holder from delivery_orders o left join holders h on h.id = o.id where o.id = $1', [id]);
+    const [row] = await this.store.query<Row>(
+      'select o.state, h.state as holder from delivery_orders o left join holders h on h.id = o.id where o.id = $1',
+      [id],
+    );
     if (!row) throw new Refused(reject('FULFILLMENT.ORDER_UNKNOWN', { order: id }));
-    return orderView(row.state, row.holder?.held ?? null);
+    const [handed] = await this.store.query<{ since: Date | null }>(
+      `select max(at) as since from facts where kind = $1 and key = $2 and type = any($3::text[])`,
+      [deliveryOrders.kind, id, [...handsOver, 'Stopped']],
+    );
+    return { ...orderView(row.state, row.holder?.held ?? null), since: handed?.since?.toISOString() ?? row.holder?.held?.since ?? null };
   }
 
   /** Open orders in the order in which they are to be worked on: rank, then promised date. */
@@ -41,7 +49,10 @@ export class FindOrders {
        order by coalesce(o.rank, 0), coalesce(o.promised, 'infinity'), o.id limit $4`,
       [stage ?? null, atRisk ?? null, after ?? null, limit],
     );
-    return { orders: rows.map(({ state, holder }) => orderView(state, holder?.held ?? null)), next: rows.length < limit ? null : (rows.at(-1)?.state.id ?? null) };
+    return {
+      orders: rows.map(({ state, holder }) => orderView(state, holder?.held ?? null)),
+      next: rows.length < limit ? null : (rows.at(-1)?.state.id ?? null),
+    };
   }
 
   /** @throws Refused */

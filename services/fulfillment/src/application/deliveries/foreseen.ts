@@ -50,7 +50,10 @@ export class Foreseen {
     }
   }
 
-  private give(command: DeliveryOrderCommand, then: (facts: readonly DeliveryOrderFact[]) => readonly Step[] = () => []): Rejection | undefined {
+  private give(
+    command: DeliveryOrderCommand,
+    then: (facts: readonly DeliveryOrderFact[]) => readonly Step[] = () => [],
+  ): Rejection | undefined {
     const decision = deliveryOrders.decider.decide(this.order, command, this.now);
     if (isRejection(decision)) return decision;
     this.order = decision.reduce(deliveryOrders.decider.evolve, this.order);
@@ -72,7 +75,13 @@ export class Foreseen {
   }
 
   /** Who signed stands apart from the facts, which hold the hash of it. */
-  private deliver({ delivery, provider, lines, signedBy, document }: Omit<Extract<Wish, { act: 'deliver' }>, 'act'>): Rejection | undefined {
+  private deliver({
+    delivery,
+    provider,
+    lines,
+    signedBy,
+    document,
+  }: Omit<Extract<Wish, { act: 'deliver' }>, 'act'>): Rejection | undefined {
     const signed = signedBy === undefined ? undefined : signedFor(signedBy, this.now, document);
     const command = { type: 'Deliver' as const, delivery, provider, lines, proof: signed?.hash };
     return this.give(command, (facts) => {

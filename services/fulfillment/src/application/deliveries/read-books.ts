@@ -12,7 +12,10 @@ export class ReadBooks {
   constructor(private readonly store: Store) {}
 
   async orders(after: string, limit: number): Promise<{ orders: object[]; next: string | null }> {
-    const rows = await this.store.query<{ state: DeliveryOrder }>('select state from delivery_orders where id > $1 order by id limit $2', [after, limit]);
+    const rows = await this.store.query<{ state: DeliveryOrder }>('select state from delivery_orders where id > $1 order by id limit $2', [
+      after,
+      limit,
+    ]);
     return { orders: rows.map(({ state }) => booked(state)), next: rows.length < limit ? null : (rows.at(-1)?.state.id ?? null) };
   }
 
@@ -34,6 +37,12 @@ function booked({ id, outcome, lines }: DeliveryOrder): object {
   return {
     id,
     promise: outcome?.toLowerCase() ?? null,
-    lines: lines.map(({ line, product, quantity, delivered, lastDelivered }) => ({ line, product, quantity, delivered, deliveredOn: lastDelivered ?? null })),
+    lines: lines.map(({ line, product, quantity, delivered, lastDelivered }) => ({
+      line,
+      product,
+      quantity,
+      delivered,
+      deliveredOn: lastDelivered ?? null,
+    })),
   };
 }

@@ -12,7 +12,12 @@ export type Wish =
   | { readonly act: 'pick'; readonly delivery?: string; readonly lines?: readonly LineQuantity[] }
   | { readonly act: 'dispatch'; readonly delivery?: string; readonly provider?: string; readonly from?: string }
   | { readonly act: 'take-over'; readonly delivery: string; readonly provider: string }
-  | ({ readonly act: 'deliver'; readonly delivery?: string; readonly provider?: string; readonly lines?: readonly ArrivedLine[] } & Receiver)
+  | ({
+      readonly act: 'deliver';
+      readonly delivery?: string;
+      readonly provider?: string;
+      readonly lines?: readonly ArrivedLine[];
+    } & Receiver)
   | { readonly act: 'refuse'; readonly delivery?: string; readonly provider?: string; readonly reason: string }
   | { readonly act: 'lose'; readonly delivery?: string; readonly provider?: string }
   /** Picks, dispatches and delivers what is not yet. */
@@ -23,7 +28,13 @@ export type Wish =
       readonly location: string;
       readonly lines: readonly (LineQuantity & { readonly scrapped: Quantity })[];
     }
-  | { readonly act: 'correct'; readonly delivery: string; readonly correction: string; readonly reason: string; readonly lines: readonly LineQuantity[] }
+  | {
+      readonly act: 'correct';
+      readonly delivery: string;
+      readonly correction: string;
+      readonly reason: string;
+      readonly lines: readonly LineQuantity[];
+    }
   | {
       readonly act: 'propose-date';
       readonly reason: string;

@@ -46,7 +46,9 @@ function seen({ delivery: id, state, instructions, at }: Row): object {
     status: delivery?.status,
     takenOver: delivery?.takenOver ?? false,
     dispatchedAt: at.toISOString(),
-    lines: delivery?.loads.map(({ line, quantity }) => ({ line, product: state.lines.find((one) => one.line === line)?.product, quantity })) ?? [],
+    lines:
+      delivery?.loads.map(({ line, quantity }) => ({ line, product: state.lines.find((one) => one.line === line)?.product, quantity })) ??
+      [],
     destination: onTheWay ? (instructions?.destination ?? null) : null,
   };
 }

@@ -42,8 +42,19 @@ function stockView(stock: Stock): object {
     onHand: onHand(stock),
     reserved: reserved(stock),
     available: available(stock),
-    locations: Object.entries(places).map(([location, place]) => ({ location, ...place, free: quantities.subtract(place.onHand, place.reserved) })),
+    locations: Object.entries(places).map(([location, place]) => ({
+      location,
+      ...place,
+      free: quantities.subtract(place.onHand, place.reserved),
+    })),
     waiting: { quantity: waited(stock), orders: waiting.length },
-    offer: { target: quota.target, outstanding: outstanding(quota), held: held(quota), onOffer: onOffer(quota), recalled: quota.recalled, returned: quota.returned },
+    offer: {
+      target: quota.target,
+      outstanding: outstanding(quota),
+      held: held(quota),
+      onOffer: onOffer(quota),
+      recalled: quota.recalled,
+      returned: quota.returned,
+    },
   };
 }

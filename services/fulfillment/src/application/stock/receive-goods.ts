@@ -21,7 +21,9 @@ export class ReceiveGoods {
   }
 
   act({ reference, lines }: GoodsReceipt, by: Actor): Act {
-    const receives = lines.map(({ product, location, quantity }) => on(stocks, product, { type: 'Receive', receipt: reference, location, quantity }));
+    const receives = lines.map(({ product, location, quantity }) =>
+      on(stocks, product, { type: 'Receive', receipt: reference, location, quantity }),
+    );
     return { steps: [on(receipts, reference, { type: 'TakeIn', lines }), ...receives], by, once: true };
   }
 }

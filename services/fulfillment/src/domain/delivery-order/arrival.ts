@@ -1,4 +1,15 @@
-import { calendar, isRejection, none, quantities, reject, type Decision, type Instant, type OfType, type Rejection, type TimeZone } from '@siklus/kernel';
+import {
+  calendar,
+  isRejection,
+  none,
+  quantities,
+  reject,
+  type Decision,
+  type Instant,
+  type OfType,
+  type Rejection,
+  type TimeZone,
+} from '@siklus/kernel';
 import type { ArrivedLine, DeliveryOrderCommand, DeliveryOrderFact, LineQuantity } from './facts.js';
 import { notAmong, sameQuantities, theDelivery, wrongStatus } from './shipping.js';
 import { gone, lineOf, type Delivery, type DeliveryOrder, type DeliveryStatus, type Load } from './state.js';
@@ -16,7 +27,8 @@ function consignment(
 ): Delivery | Rejection {
   const delivery = theDelivery(order, id, ['Dispatched'], past);
   if (isRejection(delivery)) return delivery;
-  if (provider !== undefined && delivery.provider !== provider) return reject('FULFILLMENT.CONSIGNMENT_NOT_YOURS', { delivery: delivery.id });
+  if (provider !== undefined && delivery.provider !== provider)
+    return reject('FULFILLMENT.CONSIGNMENT_NOT_YOURS', { delivery: delivery.id });
   return delivery;
 }
 
@@ -24,7 +36,9 @@ export function takeOver(order: DeliveryOrder, command: Command<'TakeOver'>): De
   const delivery = consignment(order, command, []);
   if (isRejection(delivery)) return delivery;
   if (delivery.takenOver) return [];
-  return delivery.status === 'Dispatched' ? [{ type: 'TakenOver', delivery: delivery.id, provider: command.provider }] : wrongStatus(delivery);
+  return delivery.status === 'Dispatched'
+    ? [{ type: 'TakenOver', delivery: delivery.id, provider: command.provider }]
+    : wrongStatus(delivery);
 }
 
 export function deliver(order: DeliveryOrder, command: Command<'Deliver'>, now: Instant): Decision<DeliveryOrderFact> {
@@ -54,7 +68,9 @@ function accepted(delivery: Delivery, lines: readonly ArrivedLine[] | undefined)
   const some = lines.filter((line) => hasSome(line) || isNegative(line.quantity));
   const wrong = notAmong(some, (line) => loadOf(delivery, line)?.quantity, 'FULFILLMENT.MORE_THAN_DISPATCHED');
   if (wrong) return wrong;
-  const miscounted = some.find(({ quantity, serials }) => serials.length > 0 && (String(serials.length) !== quantity || new Set(serials).size !== serials.length));
+  const miscounted = some.find(
+    ({ quantity, serials }) => serials.length > 0 && (String(serials.length) !== quantity || new Set(serials).size !== serials.length),
+  );
   return miscounted ? reject('FULFILLMENT.SERIALS_MISCOUNTED', { line: miscounted.line }) : some;
 }
 
@@ -94,7 +110,8 @@ export function correct(order: DeliveryOrder, command: Command<'Correct'>): Deci
   for (const { line, now, quantity, accepted: before, takenBack } of lines) {
     const known = lineOf(order, line);
     if (isNegative(now)) return reject('FULFILLMENT.QUANTITY_NEGATIVE', { line });
-    if (compare(now, subtract(quantity, takenBack)) > 0) return reject('FULFILLMENT.MORE_THAN_DISPATCHED', { line, quantity: now, most: subtract(quantity, takenBack) });
+    if (compare(now, subtract(quantity, takenBack)) > 0)
+      return reject('FULFILLMENT.MORE_THAN_DISPATCHED', { line, quantity: now, most: subtract(quantity, takenBack) });
     if (known && compare(now, before) > 0 && compare(add(gone(known), subtract(now, before)), known.quantity) > 0)
       return reject('FULFILLMENT.MORE_THAN_ORDERED', { line, ordered: known.quantity });
   }

@@ -1,4 +1,15 @@
-import { calendar, isRejection, never, quantities, reject, type Decider, type Decision, type Instant, type OfType, type TimeZone } from '@siklus/kernel';
+import {
+  calendar,
+  isRejection,
+  never,
+  quantities,
+  reject,
+  type Decider,
+  type Decision,
+  type Instant,
+  type OfType,
+  type TimeZone,
+} from '@siklus/kernel';
 import { correct, deliver, fail, inspect, takeOver } from './arrival.js';
 import { evolve } from './evolve.js';
 import type { DeliveryOrderCommand, DeliveryOrderFact } from './facts.js';
@@ -43,12 +54,24 @@ function decided(policy: PromisePolicy, order: DeliveryOrder, command: DeliveryO
   switch (command.type) {
     case 'NoteReceived': {
       if (order.phase !== 'Unknown') return [];
-      return [{ ...command, type: 'Announced', latest: latestSafe(policy, command.timeZone, command.lines.map((line) => line.promisedDate)) }];
+      return [
+        {
+          ...command,
+          type: 'Announced',
+          latest: latestSafe(
+            policy,
+            command.timeZone,
+            command.lines.map((line) => line.promisedDate),
+          ),
+        },
+      ];
     }
     case 'NoteReleased': {
       if (order.phase === 'Released') return [];
       const dates = [...command.lines.map((line) => line.promisedDate), ...order.lines.map((line) => line.original)];
-      return [{ ...command, type: 'Released', announced: order.phase === 'Announced', latest: latestSafe(policy, command.timeZone, dates) }];
+      return [
+        { ...command, type: 'Released', announced: order.phase === 'Announced', latest: latestSafe(policy, command.timeZone, dates) },
+      ];
     }
     case 'NotePromise': {
       const lines = command.lines.filter(({ line }) => lineOf(order, line));
@@ -77,7 +100,8 @@ function decided(policy: PromisePolicy, order: DeliveryOrder, command: DeliveryO
       return [{ ...command, type: 'WantWithdrawn' }];
     case 'LoseReservation': {
       const line = lineOf(order, command.line);
-      if (!line || compare(unpicked(line), command.quantity) < 0) return reject('FULFILLMENT.CHANGED_MEANWHILE', { order: order.id, line: command.line });
+      if (!line || compare(unpicked(line), command.quantity) < 0)
+        return reject('FULFILLMENT.CHANGED_MEANWHILE', { order: order.id, line: command.line });
       return [{ ...command, type: 'ReservationLost' }];
     }
     case 'Pick':
@@ -104,7 +128,11 @@ function decided(policy: PromisePolicy, order: DeliveryOrder, command: DeliveryO
   }
 }
 
-function proposeByHand(order: DeliveryOrder, { cause, lines }: OfType<DeliveryOrderCommand, 'ProposeDate'>, now: Instant): Decision<DeliveryOrderFact> {
+function proposeByHand(
+  order: DeliveryOrder,
+  { cause, lines }: OfType<DeliveryOrderCommand, 'ProposeDate'>,
+  now: Instant,
+): Decision<DeliveryOrderFact> {
   if (order.phase !== 'Released') return reject('FULFILLMENT.ORDER_UNKNOWN', { order: order.id });
   const today = calendar.dateIn(now, order.zone as TimeZone);
   for (const { line, promisedDate } of lines) {

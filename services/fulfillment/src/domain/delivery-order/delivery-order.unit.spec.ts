@@ -1,17 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
-import { at, day, dispatch, line, on, q, received, released, reserved, shipped, shippedOrder, story, waits } from '../../../test/mothers.js';
+import {
+  at,
+  day,
+  dispatch,
+  line,
+  on,
+  q,
+  received,
+  released,
+  reserved,
+  shipped,
+  shippedOrder,
+  story,
+  waits,
+} from '../../../test/mothers.js';
 import type { DeliveryOrderCommand } from './facts.js';
 import { stageOf } from './state.js';
 
 const cancel: DeliveryOrderCommand = { type: 'RequestCancellation', request: 'r' };
 const hold: DeliveryOrderCommand = { type: 'RequestHold', request: 'h' };
-const cutTo = (quantity: string): DeliveryOrderCommand => ({ type: 'RequestCut', request: 'c', lines: [{ line: '1', quantity: q(quantity), termsVersion: 2 }] });
+const cutTo = (quantity: string): DeliveryOrderCommand => ({
+  type: 'RequestCut',
+  request: 'c',
+  lines: [{ line: '1', quantity: q(quantity), termsVersion: 2 }],
+});
 const pick: DeliveryOrderCommand = { type: 'Pick' };
 const deliver = (quantity?: string): DeliveryOrderCommand => ({
   type: 'Deliver',
   ...(quantity !== undefined && { lines: [{ line: '1', quantity: q(quantity), serials: [] }] }),
 });
-const dateAgreed = (promisedDate: string): DeliveryOrderCommand => ({ type: 'NotePromise', lines: [{ line: '1', promisedDate: day(promisedDate), termsVersion: 2 }] });
+const dateAgreed = (promisedDate: string): DeliveryOrderCommand => ({
+  type: 'NotePromise',
+  lines: [{ line: '1', promisedDate: day(promisedDate), termsVersion: 2 }],
+});
 const correct = (quantity: string): DeliveryOrderCommand => ({
   type: 'Correct',
   delivery: 'order-1.1',
@@ -29,7 +50,12 @@ describe('a released order', () => {
       { type: 'OnTrack', lines: ['1'] },
     ]));
   it('asks only for what no hold covers', () =>
-    expect(story([released({ ...line(), held: q('4') })]).last).toMatchObject([{}, {}, { type: 'Wanted', lines: [{ quantity: '6' }] }, {}]));
+    expect(story([released({ ...line(), held: q('4') })]).last).toMatchObject([
+      {},
+      {},
+      { type: 'Wanted', lines: [{ quantity: '6' }] },
+      {},
+    ]));
   it.each([
     ['before', (held: DeliveryOrderCommand, release: DeliveryOrderCommand) => [held, release]],
     ['after', (held: DeliveryOrderCommand, release: DeliveryOrderCommand) => [release, held]],
@@ -43,7 +69,13 @@ describe('a released order', () => {
     expect(story([released(...two), reserved('10', '1')]).types).toEqual(['LineReserved']);
     expect(story([released(...two), reserved('10', '1'), reserved('6', '2'), waits('4', '2')]).last).toMatchObject([
       { type: 'LineWaits' },
-      { type: 'Reserved', lines: [{ line: '1', quantity: '10' }, { line: '2', quantity: '6' }] },
+      {
+        type: 'Reserved',
+        lines: [
+          { line: '1', quantity: '10' },
+          { line: '2', quantity: '6' },
+        ],
+      },
       { type: 'ReservationFailed', lines: [{ line: '2', quantity: '4' }] },
     ]);
   });
@@ -53,7 +85,9 @@ describe('a released order', () => {
 
 describe('picking', () => {
   it('takes the whole delivery when all of it is reserved', () =>
-    expect(story([released(), reserved(), pick]).last).toEqual([{ type: 'Picked', delivery: 'order-1.1', lines: [{ line: '1', quantity: '10' }] }]));
+    expect(story([released(), reserved(), pick]).last).toEqual([
+      { type: 'Picked', delivery: 'order-1.1', lines: [{ line: '1', quantity: '10' }] },
+    ]));
   it('says what is missing otherwise', () => expect(story([released(), reserved('6'), pick]).refused).toBe('FULFILLMENT.NOT_RESERVED'));
   it('of a part plans the rest anew', () =>
     expect(story([released(), reserved('6'), { ...pick, lines: shipped('6') }]).last).toMatchObject([
@@ -67,20 +101,26 @@ describe('picking', () => {
     ['a line twice', [...shipped('1'), ...shipped('1')], 'FULFILLMENT.LINE_NAMED_TWICE'],
     ['no lines', [], 'FULFILLMENT.NO_LINES'],
   ])('%s is refused', (_, lines, code) => expect(story([released(), reserved('6'), { ...pick, lines }]).refused).toBe(code));
-  it('of what is picked is nothing more to do', () => expect(story([released(), reserved(), pick, pick])).toMatchObject({ last: [], refused: undefined }));
+  it('of what is picked is nothing more to do', () =>
+    expect(story([released(), reserved(), pick, pick])).toMatchObject({ last: [], refused: undefined }));
   it('of an order that nobody knows is refused', () => expect(story([pick]).refused).toBe('FULFILLMENT.ORDER_UNKNOWN'));
 });
 
 describe('dispatch', () => {
   it('hands the goods over under the newest terms', () =>
-    expect(story([released(), reserved(), pick, dateAgreed('2026-04-01'), { ...dispatch(), provider: 'dhl' } as DeliveryOrderCommand]).last).toMatchObject([
+    expect(
+      story([released(), reserved(), pick, dateAgreed('2026-04-01'), { ...dispatch(), provider: 'dhl' } as DeliveryOrderCommand]).last,
+    ).toMatchObject([
       { type: 'Dispatched', delivery: 'order-1.1', provider: 'dhl', lines: [{ line: '1', quantity: '10', termsVersion: 2 }] },
     ]));
   it('of other quantities than were picked is refused', () =>
     expect(story([released(), reserved(), pick, dispatch(shipped('9'))]).refused).toBe('FULFILLMENT.CHANGED_MEANWHILE'));
-  it('of what is not picked is refused', () => expect(story([released(), reserved(), dispatch()]).refused).toBe('FULFILLMENT.WRONG_STATUS'));
-  it('of what has left is nothing more to do', () => expect(story([...shippedOrder, dispatch([])])).toMatchObject({ last: [], refused: undefined }));
-  it('of what has left meanwhile takes nothing from the stock again', () => expect(story([...shippedOrder, dispatch()]).refused).toBe('FULFILLMENT.CHANGED_MEANWHILE'));
+  it('of what is not picked is refused', () =>
+    expect(story([released(), reserved(), dispatch()]).refused).toBe('FULFILLMENT.WRONG_STATUS'));
+  it('of what has left is nothing more to do', () =>
+    expect(story([...shippedOrder, dispatch([])])).toMatchObject({ last: [], refused: undefined }));
+  it('of what has left meanwhile takes nothing from the stock again', () =>
+    expect(story([...shippedOrder, dispatch()]).refused).toBe('FULFILLMENT.CHANGED_MEANWHILE'));
 });
 
 describe('arrival', () => {
@@ -89,10 +129,15 @@ describe('arrival', () => {
       { type: 'Delivered', date: '2026-03-06', lines: [{ line: '1', quantity: '10', termsVersion: 1 }] },
       { type: 'Kept', original: '2026-03-20', delivered: '2026-03-06' },
     ]));
-  it('never delivers more than was dispatched', () => expect(story([...shippedOrder, deliver('11')]).refused).toBe('FULFILLMENT.MORE_THAN_DISPATCHED'));
+  it('never delivers more than was dispatched', () =>
+    expect(story([...shippedOrder, deliver('11')]).refused).toBe('FULFILLMENT.MORE_THAN_DISPATCHED'));
   it('of a part leaves the rest for the customer to decide on', () => {
     const { state, last } = story([...shippedOrder, deliver('7')]);
-    expect(last).toMatchObject([{ type: 'PartlyDelivered' }, { type: 'AtRisk', cause: 'REFUSED' }, { type: 'NewDateProposed', cause: 'REFUSED' }]);
+    expect(last).toMatchObject([
+      { type: 'PartlyDelivered' },
+      { type: 'AtRisk', cause: 'REFUSED' },
+      { type: 'NewDateProposed', cause: 'REFUSED' },
+    ]);
     expect([state.lines[0]?.undecided, stageOf(state)]).toEqual(['3', 'undecided']);
   });
   it('repeated is nothing more to do, and told otherwise is refused', () => {
@@ -103,11 +148,15 @@ describe('arrival', () => {
   it('is reported by the provider that carries it', () => {
     const sent = [released(), reserved(), pick, { ...dispatch(), provider: 'dhl' } as DeliveryOrderCommand];
     expect(story([...sent, { type: 'Deliver', delivery: 'order-1.1', provider: 'ups' }]).refused).toBe('FULFILLMENT.CONSIGNMENT_NOT_YOURS');
-    expect(story([...sent, { type: 'TakeOver', delivery: 'order-1.1', provider: 'ups' }]).refused).toBe('FULFILLMENT.CONSIGNMENT_NOT_YOURS');
+    expect(story([...sent, { type: 'TakeOver', delivery: 'order-1.1', provider: 'ups' }]).refused).toBe(
+      'FULFILLMENT.CONSIGNMENT_NOT_YOURS',
+    );
     expect(story([...sent, { type: 'TakeOver', delivery: 'order-1.1', provider: 'dhl' }]).types).toEqual(['TakenOver']);
   });
   it('counts serials', () =>
-    expect(story([...shippedOrder, { type: 'Deliver', lines: [{ line: '1', quantity: q('2'), serials: ['a', 'a'] }] }]).refused).toBe('FULFILLMENT.SERIALS_MISCOUNTED'));
+    expect(story([...shippedOrder, { type: 'Deliver', lines: [{ line: '1', quantity: q('2'), serials: ['a', 'a'] }] }]).refused).toBe(
+      'FULFILLMENT.SERIALS_MISCOUNTED',
+    ));
   it('refused waits for a new date, then goes out again', () => {
     const refused = [...shippedOrder, { type: 'Refuse', reason: 'DAMAGED' } as const];
     expect(story(refused).types).toEqual(['Refused', 'AtRisk', 'NewDateProposed']);
@@ -132,11 +181,18 @@ describe('a correction', () => {
   it('restates the lines of a delivery', () => {
     const { state, last } = story([...shippedOrder, deliver(), correct('8')]);
     expect(last[0]).toMatchObject({ type: 'Corrected', date: '2026-03-02', lines: [{ line: '1', quantity: '8' }] });
-    expect(state).toMatchObject({ lines: [{ delivered: '8', undecided: '2' }], deliveries: [{ status: 'PartlyDelivered' }], outcome: 'Kept' });
+    expect(state).toMatchObject({
+      lines: [{ delivered: '8', undecided: '2' }],
+      deliveries: [{ status: 'PartlyDelivered' }],
+      outcome: 'Kept',
+    });
   });
   it('may go up to what was dispatched and not taken back', () => {
     expect(story([...shippedOrder, deliver('8'), correct('11')]).refused).toBe('FULFILLMENT.MORE_THAN_DISPATCHED');
-    expect(story([...shippedOrder, deliver('8'), correct('10')]).state).toMatchObject({ lines: [{ delivered: '10', undecided: '0' }], outcome: 'Kept' });
+    expect(story([...shippedOrder, deliver('8'), correct('10')]).state).toMatchObject({
+      lines: [{ delivered: '10', undecided: '0' }],
+      outcome: 'Kept',
+    });
   });
   it('never makes more than was ordered', () => {
     const again = [...shippedOrder, deliver('8'), dateAgreed('2026-04-01'), reserved('2'), pick, dispatch(shipped('2')), deliver()];
@@ -158,7 +214,9 @@ describe('a request to stop', () => {
     expect(story([released(), reserved(), cancel, pick]).refused).toBe('FULFILLMENT.WRONG_STATUS');
   });
   it('comes too late for what has left', () =>
-    expect(story([...shippedOrder, cancel]).last).toEqual([{ type: 'TooLateToStop', request: 'r', lines: [{ line: '1', quantity: '10' }] }]));
+    expect(story([...shippedOrder, cancel]).last).toEqual([
+      { type: 'TooLateToStop', request: 'r', lines: [{ line: '1', quantity: '10' }] },
+    ]));
   it('is answered in two parts when a part has left', () =>
     expect(story([released(), reserved('6'), { ...pick, lines: shipped('6') }, dispatch(shipped('6')), cancel]).last).toMatchObject([
       { type: 'Stopped', lines: [{ quantity: '4' }] },
@@ -172,7 +230,11 @@ describe('a request to stop', () => {
     expect(story([received(), cancel, released()]).types).toEqual(['Released']);
   });
   it('gives a hold that is converted after the cancellation back to the stock', () => {
-    const { types } = story([released({ ...line(), held: q('10') }), cancel, { type: 'NoteConverted', line: '1', reserved: q('10'), uncovered: q('0') }]);
+    const { types } = story([
+      released({ ...line(), held: q('10') }),
+      cancel,
+      { type: 'NoteConverted', line: '1', reserved: q('10'), uncovered: q('0') },
+    ]);
     expect(types).toEqual(['HoldConverted', 'Freed']);
   });
   it('to hold keeps the goods but lets nothing leave until it is lifted', () => {
@@ -182,9 +244,17 @@ describe('a request to stop', () => {
     expect(story([...held, { type: 'NoteResumed', request: 'h' }, pick]).types).toEqual(['Picked']);
   });
   it('to cut frees what is not needed any more and goes no lower than what has left', () => {
-    expect(story([released(), reserved(), cutTo('7')]).last).toMatchObject([{ type: 'Stopped', lines: [{ quantity: '3' }] }, { type: 'Freed', lines: [{ quantity: '3' }] }]);
+    expect(story([released(), reserved(), cutTo('7')]).last).toMatchObject([
+      { type: 'Stopped', lines: [{ quantity: '3' }] },
+      { type: 'Freed', lines: [{ quantity: '3' }] },
+    ]);
     const partly = [released(), reserved('6'), { ...pick, lines: shipped('6') }, dispatch(shipped('6'))];
-    expect(story([...partly, cutTo('2')]).last).toMatchObject([{ type: 'Stopped', lines: [{ quantity: '4' }] }, { type: 'TooLateToStop', lines: [{ quantity: '6' }] }, {}, {}]);
+    expect(story([...partly, cutTo('2')]).last).toMatchObject([
+      { type: 'Stopped', lines: [{ quantity: '4' }] },
+      { type: 'TooLateToStop', lines: [{ quantity: '6' }] },
+      {},
+      {},
+    ]);
   });
   it('to cut a picked delivery plans it anew', () =>
     expect(story([released(), reserved(), pick, cutTo('7')]).types).toEqual(['Stopped', 'Withdrawn', 'Planned', 'Freed']));
@@ -197,6 +267,9 @@ describe('a request to stop', () => {
 describe('a count that takes a reservation away', () => {
   const lose: DeliveryOrderCommand = { type: 'LoseReservation', line: '1', quantity: q('4') };
   it('lets the order ask again', () =>
-    expect(story([released(), reserved(), lose]).last).toMatchObject([{ type: 'ReservationLost' }, { type: 'Wanted', lines: [{ quantity: '4' }] }]));
+    expect(story([released(), reserved(), lose]).last).toMatchObject([
+      { type: 'ReservationLost' },
+      { type: 'Wanted', lines: [{ quantity: '4' }] },
+    ]));
   it('cannot take what is picked', () => expect(story([released(), reserved(), pick, lose]).refused).toBe('FULFILLMENT.CHANGED_MEANWHILE'));
 });

@@ -15,7 +15,10 @@ function restated(order: DeliveryOrder): DeliveryOrder {
   const status = isReady(order) ? 'Reserved' : 'Planned';
   const stale = order.deliveries.some((one) => one.status !== status && (one.status === 'Planned' || one.status === 'Reserved'));
   if (!stale) return order;
-  return { ...order, deliveries: order.deliveries.map((one) => (one.status === 'Planned' || one.status === 'Reserved' ? { ...one, status } : one)) };
+  return {
+    ...order,
+    deliveries: order.deliveries.map((one) => (one.status === 'Planned' || one.status === 'Reserved' ? { ...one, status } : one)),
+  };
 }
 
 function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
@@ -78,7 +81,10 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       const { reserved, uncovered } = fact;
       const early = order.early[fact.line] ?? { reserved: none, uncovered: none };
       if (!lineOf(order, fact.line) || order.phase !== 'Released')
-        return { ...order, early: { ...order.early, [fact.line]: { reserved: add(early.reserved, reserved), uncovered: add(early.uncovered, uncovered) } } };
+        return {
+          ...order,
+          early: { ...order.early, [fact.line]: { reserved: add(early.reserved, reserved), uncovered: add(early.uncovered, uncovered) } },
+        };
       return withLines(order, [fact], (line) => ({
         held: most(none, subtract(line.held, add(reserved, uncovered))),
         reserved: add(line.reserved, reserved),
@@ -120,7 +126,10 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       return withDelivery(
         withLines(order, fact.lines, (line, { quantity }) => ({ picked: add(line.picked, quantity) })),
         fact.delivery,
-        () => ({ status: 'Picked', loads: fact.lines.map(({ line, quantity }) => ({ line, quantity, termsVersion: 0, accepted: none, takenBack: none })) }),
+        () => ({
+          status: 'Picked',
+          loads: fact.lines.map(({ line, quantity }) => ({ line, quantity, termsVersion: 0, accepted: none, takenBack: none })),
+        }),
       );
     case 'Dispatched': {
       const left = withLines(order, fact.lines, (line, { quantity }) => ({
@@ -165,7 +174,10 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       const takenBack = fact.lines.map(({ line, quantity, scrapped }) => ({ line, takenBack: add(quantity, scrapped) }));
       const before = (loads: readonly Load[], line: string): Quantity => loads.find((load) => load.line === line)?.takenBack ?? none;
       return withDelivery(order, fact.delivery, ({ loads }) => ({
-        loads: merged(loads, takenBack.map((one) => ({ ...one, takenBack: add(before(loads, one.line), one.takenBack) }))),
+        loads: merged(
+          loads,
+          takenBack.map((one) => ({ ...one, takenBack: add(before(loads, one.line), one.takenBack) })),
+        ),
       }));
     }
     case 'Corrected': {
@@ -177,7 +189,10 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
         return { delivered, undecided: least(most(none, add(line.undecided, short)), open) };
       });
       return withDelivery(restatedLines, fact.delivery, ({ loads }) => {
-        const all = merged(loads, fact.lines.map(({ line, quantity }) => ({ line, accepted: quantity })));
+        const all = merged(
+          loads,
+          fact.lines.map(({ line, quantity }) => ({ line, accepted: quantity })),
+        );
         return { loads: all, status: all.every((load) => load.accepted === load.quantity) ? 'Delivered' : 'PartlyDelivered' };
       });
     }
@@ -185,7 +200,10 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
     case 'OnTrack':
       return { ...order, risks: Object.fromEntries(Object.entries(order.risks).filter(([line]) => !fact.lines.includes(line))) };
     case 'AtRisk':
-      return { ...order, risks: { ...order.risks, ...Object.fromEntries(fact.lines.map((line) => [line, { cause: fact.cause, step: fact.step }])) } };
+      return {
+        ...order,
+        risks: { ...order.risks, ...Object.fromEntries(fact.lines.map((line) => [line, { cause: fact.cause, step: fact.step }])) },
+      };
     case 'NewDateProposed':
       return { ...order, proposals: order.proposals + 1 };
     case 'Broken':

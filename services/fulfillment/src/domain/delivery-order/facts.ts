@@ -37,9 +37,13 @@ export type DeliveryOrderFact =
   // what orders said
   | ({ readonly type: 'Announced'; readonly customer: string; readonly timeZone: TimeZone } & Of<OrderedLine> & Latest)
   /** `announced`: the promise was heard of before. */
-  | ({ readonly type: 'Released'; readonly announced: boolean; readonly customer: string; readonly timeZone: TimeZone; readonly rank: number } & Of<
-      OrderedLine & { readonly held: Quantity }
-    > &
+  | ({
+      readonly type: 'Released';
+      readonly announced: boolean;
+      readonly customer: string;
+      readonly timeZone: TimeZone;
+      readonly rank: number;
+    } & Of<OrderedLine & { readonly held: Quantity }> &
       Latest)
   | ({ readonly type: 'PromiseAgreed' } & Of<PromisedLine> & Latest)
   | ({ readonly type: 'QuantityCut' } & Of<TermsLine>)
@@ -70,7 +74,8 @@ export type DeliveryOrderFact =
   | ({ readonly type: 'Refused'; readonly reason: string } & OfDelivery & Of<LineQuantity>)
   | ({ readonly type: 'Lost'; readonly provider?: string } & OfDelivery & Of<LineQuantity>)
   | ({ readonly type: 'Inspected' } & OfDelivery & Of<LineQuantity & { readonly scrapped: Quantity }>)
-  | ({ readonly type: 'Corrected'; readonly correction: string; readonly reason: string; readonly date: CalendarDate } & OfDelivery & Of<TermsLine>)
+  | ({ readonly type: 'Corrected'; readonly correction: string; readonly reason: string; readonly date: CalendarDate } & OfDelivery &
+      Of<TermsLine>)
   // what it means for the promise
   | { readonly type: 'OnTrack'; readonly lines: readonly string[] }
   | { readonly type: 'AtRisk'; readonly cause: string; readonly step: Step; readonly holder: string; readonly lines: readonly string[] }

@@ -12,18 +12,33 @@ export interface Happening {
 }
 
 /** The steps of fulfilment that others follow, by the fact with which each is done. */
-const done: { readonly [T in DeliveryOrderFact['type']]?: string } = { Picked: 'pick', Dispatched: 'dispatch', Delivered: 'delivery', PartlyDelivered: 'delivery' };
+const done: { readonly [T in DeliveryOrderFact['type']]?: string } = {
+  Picked: 'pick',
+  Dispatched: 'dispatch',
+  Delivered: 'delivery',
+  PartlyDelivered: 'delivery',
+};
 const entered: { readonly [T in DeliveryOrderFact['type']]?: string } = { Released: 'fulfilment' };
 /** Facts after which somebody else is awaited, or the same until another time. */
-const handsOver = new Set<DeliveryOrderFact['type']>(['Released', 'Picked', 'Dispatched', 'Delivered', 'PartlyDelivered', 'Refused', 'Lost', 'PromiseAgreed', 'Resumed']);
+export const handsOver: ReadonlySet<string> = new Set<DeliveryOrderFact['type']>([
+  'Released',
+  'Picked',
+  'Dispatched',
+  'Delivered',
+  'PartlyDelivered',
+  'Refused',
+  'Lost',
+  'PromiseAgreed',
+  'Resumed',
+]);
 
 /** What a fact means for the journey of the order: the step, and who is awaited from now on. Finance is, when nothing is left to do here. */
 export function happeningsOf(fact: DeliveryOrderFact, order: DeliveryOrder, at: Instant): Happening[] {
   const [enteredStep, doneStep] = [entered[fact.type], done[fact.type]];
   const next = awaited(order);
-  const held = order.holds.length > 0 || order.stopped;
-  const holder = held ? 'sales' : (next?.holder ?? 'finance');
-  const changed = handsOver.has(fact.type) || (fact.type === 'Stopped' && held);
+  const held = order.holds.length > 0;
+  const holder = order.stopped ? 'sales' : (next?.holder ?? 'finance');
+  const changed = handsOver.has(fact.type) || (fact.type === 'Stopped' && (held || order.stopped));
   return [
     ...(enteredStep === undefined ? [] : [{ what: 'StepEntered' as const, step: enteredStep, at }]),
     ...(doneStep === undefined ? [] : [{ what: 'StepDone' as const, step: doneStep, at }]),

@@ -27,6 +27,9 @@ const holders: Readonly<Record<Step, string>> = {
   Agreed: 'sales',
 };
 
+/** On hold, an order is with sales, whatever is to be done next. */
+const holderOf = (order: DeliveryOrder, step: Step): string => (order.holds.length > 0 ? 'sales' : holders[step]);
+
 /** The step that is furthest behind, who holds the order for it, and until when it is safe. Nothing is left: `undefined`. */
 export function awaited(order: DeliveryOrder): { step: Step; holder: string; due?: Instant } | undefined {
   const steps = order.lines.map((line) => ({ line, step: nextStep(order, line) }));
@@ -34,8 +37,11 @@ export function awaited(order: DeliveryOrder): { step: Step; holder: string; due
   if (!behind) return undefined;
   const dues = steps.filter(({ step }) => step === behind).flatMap(({ line, step }) => safeUntil(order, line, step) ?? []);
   const due = dues.sort()[0];
-  const carried = behind === 'Delivered' && order.deliveries.some((one) => one.status === 'Dispatched' && one.provider !== undefined);
-  return { step: behind, holder: carried ? 'logistics-provider' : holders[behind], ...(due !== undefined && { due }) };
+  const carried =
+    order.holds.length === 0 &&
+    behind === 'Delivered' &&
+    order.deliveries.some((one) => one.status === 'Dispatched' && one.provider !== undefined);
+  return { step: behind, holder: carried ? 'logistics-provider' : holderOf(order, behind), ...(due !== undefined && { due }) };
 }
 
 function safeUntil(order: DeliveryOrder, line: Line, step: Step | undefined): Instant | undefined {
@@ -52,13 +58,15 @@ const originalEnd = (order: DeliveryOrder, line: Line): Instant | undefined => o
 
 /** The next instant at which silence means something. */
 export function nextAlarm(order: DeliveryOrder): Instant | undefined {
-  const instants = order.lines.filter((line) => isWatched(order, line)).flatMap((line) => {
-    const step = nextStep(order, line);
-    const told = order.risks[line.line];
-    const overdueTold = told?.step === step && told?.cause !== 'LOST' && told?.cause !== 'REFUSED';
-    const ends = order.phase === 'Released' && !order.outcome ? originalEnd(order, line) : undefined;
-    return [overdueTold ? undefined : safeUntil(order, line, step), ends].filter((at) => at !== undefined);
-  });
+  const instants = order.lines
+    .filter((line) => isWatched(order, line))
+    .flatMap((line) => {
+      const step = nextStep(order, line);
+      const told = order.risks[line.line];
+      const overdueTold = told?.step === step && told?.cause !== 'LOST' && told?.cause !== 'REFUSED';
+      const ends = order.phase === 'Released' && !order.outcome ? originalEnd(order, line) : undefined;
+      return [overdueTold ? undefined : safeUntil(order, line, step), ends].filter((at) => at !== undefined);
+    });
   return instants.sort()[0];
 }
 
@@ -93,9 +101,10 @@ export function judged(policy: PromisePolicy, order: DeliveryOrder, released: bo
   const raised = threats.filter((one) => one.now && !(one.told?.cause === one.now.cause && one.told.step === one.now.step));
   for (const risk of distinct(raised.map((one) => one.now as Risk))) {
     const lines = raised.filter((one) => one.now?.cause === risk.cause && one.now.step === risk.step).map(({ line }) => line);
-    facts.push({ type: 'AtRisk', ...risk, holder: holders[risk.step], lines: lines.map(({ line }) => line) });
+    facts.push({ type: 'AtRisk', ...risk, holder: holderOf(after, risk.step), lines: lines.map(({ line }) => line) });
     const earlier = facts.filter(({ type }) => type === 'NewDateProposed').length;
-    if (proposing.has(risk.cause)) facts.push(...proposed(policy, { ...after, proposals: after.proposals + earlier }, risk.cause, lines, now));
+    if (proposing.has(risk.cause))
+      facts.push(...proposed(policy, { ...after, proposals: after.proposals + earlier }, risk.cause, lines, now));
   }
   return facts;
 }
@@ -108,12 +117,16 @@ function final(order: DeliveryOrder, now: Instant): DeliveryOrderFact | undefine
     const overdue = isPositive(remaining(order, line)) && end !== undefined && now >= end;
     return overdue || (line.lastDelivered !== undefined && line.lastDelivered > line.original);
   });
-  if (late.length > 0) return { type: 'Broken', original: late.map((line) => line.original).sort()[0] as CalendarDate, lines: late.map(({ line }) => line) };
+  if (late.length > 0)
+    return { type: 'Broken', original: late.map((line) => line.original).sort()[0] as CalendarDate, lines: late.map(({ line }) => line) };
   const dates = order.lines.flatMap((line) => line.lastDelivered ?? []).sort();
   const delivered = dates.at(-1);
   const all = order.lines.every((line) => compare(line.delivered, line.quantity) === 0);
   if (!all || delivered === undefined) return undefined;
-  const originals = order.lines.filter((line) => line.lastDelivered).map((line) => line.original).sort();
+  const originals = order.lines
+    .filter((line) => line.lastDelivered)
+    .map((line) => line.original)
+    .sort();
   return { type: 'Kept', original: originals.at(-1) as CalendarDate, delivered };
 }
 

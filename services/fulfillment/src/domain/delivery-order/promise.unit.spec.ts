@@ -1,5 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { at, day, dispatch, line, on, q, Paris, policy, received, released, reserved, shippedOrder, story, waits } from '../../../test/mothers.js';
+import {
+  at,
+  day,
+  dispatch,
+  line,
+  on,
+  q,
+  Paris,
+  policy,
+  received,
+  released,
+  reserved,
+  shippedOrder,
+  story,
+  waits,
+} from '../../../test/mothers.js';
 import type { DeliveryOrderCommand } from './facts.js';
 import { awaited, latestSafe, nextAlarm } from './promise.js';
 import { isPromisePolicy, promisePolicy } from './promise-policy.js';
@@ -31,10 +46,15 @@ describe('the alarm', () => {
     expect(last).toMatchObject([{ type: 'AtRisk', cause: 'LATEST_SAFE_DATE_PASSED', lines: ['1'], ...risk }]);
     expect((nextAlarm(state) ?? '9') > endOf(date)).toBe(true);
   });
-  it('is told once per step', () => expect(story([released(), at(endOf('2026-03-17'), watch), at(on('2026-03-18'), watch)]).last).toEqual([]));
+  it('is told once per step', () =>
+    expect(story([released(), at(endOf('2026-03-17'), watch), at(on('2026-03-18'), watch)]).last).toEqual([]));
   it('is silent before', () => expect(story([released(), at(on('2026-03-17'), watch)]).last).toEqual([]));
   it('is called off when the step is done in time for the next', () =>
-    expect(story([released(), at(endOf('2026-03-17'), watch), at(on('2026-03-18'), reserved())]).types).toEqual(['LineReserved', 'Reserved', 'OnTrack']));
+    expect(story([released(), at(endOf('2026-03-17'), watch), at(on('2026-03-18'), reserved())]).types).toEqual([
+      'LineReserved',
+      'Reserved',
+      'OnTrack',
+    ]));
   it('proposes a new date when it is goods that are missing', () =>
     expect(story([released(), waits(), at(endOf('2026-03-17'), watch)]).last).toMatchObject([
       { type: 'AtRisk', cause: 'RESERVATION_FAILED' },
@@ -47,19 +67,29 @@ describe('a promise', () => {
   it('is broken by the first instant after its date, undelivered', () => {
     const before = [...shippedOrder, at(on('2026-03-20', '22:59'), watch)];
     expect(story(before).types).toEqual([]);
-    expect(story([...shippedOrder, at(endOf('2026-03-20'), watch)]).last).toEqual([{ type: 'Broken', original: '2026-03-20', lines: ['1'] }]);
+    expect(story([...shippedOrder, at(endOf('2026-03-20'), watch)]).last).toEqual([
+      { type: 'Broken', original: '2026-03-20', lines: ['1'] },
+    ]);
   });
-  it('is kept to the last minute of it', () => expect(story([...shippedOrder, at(on('2026-03-20', '22:59'), deliver)]).types).toEqual(['Delivered', 'Kept']));
+  it('is kept to the last minute of it', () =>
+    expect(story([...shippedOrder, at(on('2026-03-20', '22:59'), deliver)]).types).toEqual(['Delivered', 'Kept']));
   it('is broken by a late delivery, even before the alarm', () =>
     expect(story([...shippedOrder, at(on('2026-03-21'), deliver)]).types).toEqual(['Delivered', 'Broken']));
   it('stays broken, whatever is agreed and delivered later', () => {
     const agreed: DeliveryOrderCommand = { type: 'NotePromise', lines: [{ line: '1', promisedDate: day('2026-04-01'), termsVersion: 2 }] };
-    const { facts, state } = story([...shippedOrder, at(endOf('2026-03-20'), watch), at(on('2026-03-21'), agreed), at(on('2026-03-25'), deliver)]);
+    const { facts, state } = story([
+      ...shippedOrder,
+      at(endOf('2026-03-20'), watch),
+      at(on('2026-03-21'), agreed),
+      at(on('2026-03-25'), deliver),
+    ]);
     expect(facts.filter(({ type }) => type === 'Kept' || type === 'Broken')).toHaveLength(1);
     expect(state.lines).toMatchObject([{ original: '2026-03-20', promised: '2026-04-01' }]);
   });
   it('keeps its first date though it is released with another', () =>
-    expect(story([received(), released(line({ promisedDate: day('2026-04-01') }))]).state.lines).toMatchObject([{ original: '2026-03-20', promised: '2026-04-01' }]));
+    expect(story([received(), released(line({ promisedDate: day('2026-04-01') }))]).state.lines).toMatchObject([
+      { original: '2026-03-20', promised: '2026-04-01' },
+    ]));
   it('is watched for the date that was agreed last', () => {
     const agreed: DeliveryOrderCommand = { type: 'NotePromise', lines: [{ line: '1', promisedDate: day('2026-04-10'), termsVersion: 2 }] };
     expect(nextAlarm(story([received(), released(), agreed]).state)).toBe(endOf('2026-03-20'));
@@ -75,25 +105,54 @@ describe('a promise', () => {
   });
   it('of several lines is kept when the last of them is delivered', () => {
     const two = [line(), line({ line: '2', promisedDate: day('2026-03-25') })];
-    const first = [released(...two), reserved('10', '1'), { type: 'Pick', lines: [{ line: '1', quantity: q('10') }] }, dispatch(), at(on('2026-03-19'), deliver)] as const;
+    const first = [
+      released(...two),
+      reserved('10', '1'),
+      { type: 'Pick', lines: [{ line: '1', quantity: q('10') }] },
+      dispatch(),
+      at(on('2026-03-19'), deliver),
+    ] as const;
     expect(story(first).types).toEqual(['Delivered']);
-    const second = [reserved('10', '2'), { type: 'Pick' }, dispatch([{ line: '2', quantity: q('10') }]), at(on('2026-03-24'), deliver)] as const;
-    expect(story([...first, ...second]).last).toMatchObject([{ type: 'Delivered' }, { type: 'Kept', original: '2026-03-25', delivered: '2026-03-24' }]);
+    const second = [
+      reserved('10', '2'),
+      { type: 'Pick' },
+      dispatch([{ line: '2', quantity: q('10') }]),
+      at(on('2026-03-24'), deliver),
+    ] as const;
+    expect(story([...first, ...second]).last).toMatchObject([
+      { type: 'Delivered' },
+      { type: 'Kept', original: '2026-03-25', delivered: '2026-03-24' },
+    ]);
   });
 });
 
 describe('who holds the order', () => {
   it('is the carrier once it carries it', () => {
     expect(awaited(story(shippedOrder).state)).toMatchObject({ step: 'Delivered', holder: 'shipping' });
-    const carried = story([released(), reserved(), { type: 'Pick' }, { type: 'Dispatch', provider: 'dhl', shipped: [{ line: '1', quantity: q('10') }] }]);
+    const carried = story([
+      released(),
+      reserved(),
+      { type: 'Pick' },
+      { type: 'Dispatch', provider: 'dhl', shipped: [{ line: '1', quantity: q('10') }] },
+    ]);
     expect(awaited(carried.state)).toMatchObject({ holder: 'logistics-provider' });
   });
-  it('is sales while the customer must agree to a date', () => expect(awaited(story([...shippedOrder, { type: 'Refuse', reason: 'DAMAGED' }]).state)).toMatchObject({ holder: 'sales' }));
+  it('is sales while the customer must agree to a date', () =>
+    expect(awaited(story([...shippedOrder, { type: 'Refuse', reason: 'DAMAGED' }]).state)).toMatchObject({ holder: 'sales' }));
+  it('is sales while the order is on hold, and the alarm says so', () => {
+    const held = [released(), reserved(), { type: 'RequestHold', request: 'h' } as const];
+    expect(awaited(story(held).state)).toMatchObject({ step: 'Picked', holder: 'sales' });
+    expect(story([...held, at(endOf('2026-03-18'), watch)]).last).toMatchObject([{ type: 'AtRisk', holder: 'sales' }]);
+  });
   it('is nobody when all is done', () => expect(awaited(story([...shippedOrder, deliver]).state)).toBeUndefined());
 });
 
 describe('a date proposed by hand', () => {
-  const propose = (date: string, of = '1'): DeliveryOrderCommand => ({ type: 'ProposeDate', cause: 'ASKED', lines: [{ line: of, promisedDate: day(date) }] });
+  const propose = (date: string, of = '1'): DeliveryOrderCommand => ({
+    type: 'ProposeDate',
+    cause: 'ASKED',
+    lines: [{ line: of, promisedDate: day(date) }],
+  });
   it('is told, each under an id of its own', () => {
     const { facts } = story([released(), propose('2026-03-25'), propose('2026-03-26')]);
     expect(new Set(facts.flatMap((fact) => (fact.type === 'NewDateProposed' ? fact.proposal : []))).size).toBe(2);

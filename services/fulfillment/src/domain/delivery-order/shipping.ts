@@ -10,7 +10,12 @@ const pastPicked: readonly DeliveryStatus[] = ['Dispatched', 'Delivered', 'Partl
  * The delivery that an act is about: the one that is named, else the only one in a status from which the act is possible. With
  * neither, the newest one that is past it: the act is a repetition.
  */
-export function theDelivery(order: DeliveryOrder, id: string | undefined, from: readonly DeliveryStatus[], past: readonly DeliveryStatus[]): Delivery | Rejection {
+export function theDelivery(
+  order: DeliveryOrder,
+  id: string | undefined,
+  from: readonly DeliveryStatus[],
+  past: readonly DeliveryStatus[],
+): Delivery | Rejection {
   if (order.phase === 'Unknown') return reject('FULFILLMENT.ORDER_UNKNOWN', { order: order.id });
   if (id !== undefined) return order.deliveries.find((one) => one.id === id) ?? reject('FULFILLMENT.DELIVERY_UNKNOWN', { delivery: id });
   const fitting = order.deliveries.filter(({ status }) => from.includes(status));
@@ -23,7 +28,8 @@ export const wrongStatus = ({ id, status }: Delivery): Rejection => reject('FULF
 
 /** Nothing leaves, and nothing is made ready to leave, for an order that was stopped or is on hold. */
 function barred(order: DeliveryOrder): Rejection | undefined {
-  if (order.phase !== 'Released') return reject(order.phase === 'Unknown' ? 'FULFILLMENT.ORDER_UNKNOWN' : 'FULFILLMENT.NOT_RELEASED', { order: order.id });
+  if (order.phase !== 'Released')
+    return reject(order.phase === 'Unknown' ? 'FULFILLMENT.ORDER_UNKNOWN' : 'FULFILLMENT.NOT_RELEASED', { order: order.id });
   if (order.stopped) return reject('FULFILLMENT.ORDER_STOPPED', { order: order.id });
   if (order.holds.length > 0) return reject('FULFILLMENT.ORDER_ON_HOLD', { order: order.id, holds: order.holds });
   return undefined;
@@ -37,8 +43,13 @@ export function pick(order: DeliveryOrder, { delivery: id, lines }: OfType<Deliv
     return lines === undefined || sameQuantities(delivery.loads, lines) ? [] : wrongStatus(delivery);
   const refused = barred(order);
   if (refused) return refused;
-  const open = order.lines.map((line) => ({ line: line.line, quantity: most(none, subtract(needed(order, line), line.picked)) })).filter(hasSome);
-  if (!lines) return isReady(order) ? [{ type: 'Picked', delivery: delivery.id, lines: open }] : reject('FULFILLMENT.NOT_RESERVED', { lines: missing(order) });
+  const open = order.lines
+    .map((line) => ({ line: line.line, quantity: most(none, subtract(needed(order, line), line.picked)) }))
+    .filter(hasSome);
+  if (!lines)
+    return isReady(order)
+      ? [{ type: 'Picked', delivery: delivery.id, lines: open }]
+      : reject('FULFILLMENT.NOT_RESERVED', { lines: missing(order) });
   const limit = (line: string) => {
     const known = lineOf(order, line);
     return known && least(unpicked(known), open.find((one) => one.line === line)?.quantity ?? none);
@@ -47,23 +58,30 @@ export function pick(order: DeliveryOrder, { delivery: id, lines }: OfType<Deliv
 }
 
 function missing(order: DeliveryOrder): LineQuantity[] {
-  return order.lines.map((line) => ({ line: line.line, quantity: most(none, subtract(needed(order, line), line.reserved)) })).filter(hasSome);
+  return order.lines
+    .map((line) => ({ line: line.line, quantity: most(none, subtract(needed(order, line), line.reserved)) }))
+    .filter(hasSome);
 }
 
 export function dispatch(order: DeliveryOrder, command: OfType<DeliveryOrderCommand, 'Dispatch'>): Decision<DeliveryOrderFact> {
   const delivery = theDelivery(order, command.delivery, ['Picked'], pastPicked);
   if (isRejection(delivery)) return delivery;
   if (['Planned', 'Reserved', 'Stopped'].includes(delivery.status)) return wrongStatus(delivery);
-  if (delivery.status !== 'Picked') return command.shipped.length === 0 ? [] : reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, status: delivery.status });
+  if (delivery.status !== 'Picked')
+    return command.shipped.length === 0 ? [] : reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, status: delivery.status });
   const refused = barred(order);
   if (refused) return refused;
-  if (!sameQuantities(delivery.loads, command.shipped)) return reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, picked: delivery.loads });
+  if (!sameQuantities(delivery.loads, command.shipped))
+    return reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, picked: delivery.loads });
   const lines = delivery.loads.map(({ line, quantity }) => ({ line, quantity, termsVersion: lineOf(order, line)?.termsVersion ?? 1 }));
   return [{ type: 'Dispatched', delivery: delivery.id, ...(command.provider !== undefined && { provider: command.provider }), lines }];
 }
 
 export function sameQuantities(a: readonly LineQuantity[], b: readonly LineQuantity[]): boolean {
-  return a.length === b.length && a.every(({ line, quantity }) => b.some((other) => other.line === line && compare(other.quantity, quantity) === 0));
+  return (
+    a.length === b.length &&
+    a.every(({ line, quantity }) => b.some((other) => other.line === line && compare(other.quantity, quantity) === 0))
+  );
 }
 
 /** Refuses lines that are not known, named twice, without quantity, or above the limit of the line. */

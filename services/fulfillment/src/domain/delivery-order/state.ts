@@ -165,7 +165,8 @@ export const plannedOf = (order: DeliveryOrder): Delivery | undefined =>
   order.deliveries.find(({ status }) => status === 'Planned' || status === 'Reserved');
 
 /** Lines of which something is still to be picked. */
-export const toPick = (order: DeliveryOrder): Line[] => order.lines.filter((line) => isPositive(subtract(needed(order, line), line.picked)));
+export const toPick = (order: DeliveryOrder): Line[] =>
+  order.lines.filter((line) => isPositive(subtract(needed(order, line), line.picked)));
 
 /** All that is still to be picked stands ready. */
 export const isReady = (order: DeliveryOrder): boolean => toPick(order).every((line) => compare(line.reserved, needed(order, line)) >= 0);

@@ -14,8 +14,7 @@ const unplanned = (order: DeliveryOrder, line: Line): Quantity => most(none, sub
 
 /** Deliveries that must not leave as they stand: more is picked than is needed, or nothing is left to pick. */
 export function withdrawn(order: DeliveryOrder): DeliveryOrderFact[] {
-  const excess = (line: string): boolean =>
-    order.lines.some((one) => one.line === line && compare(one.picked, needed(order, one)) > 0);
+  const excess = (line: string): boolean => order.lines.some((one) => one.line === line && compare(one.picked, needed(order, one)) > 0);
   const stale = ({ status, loads }: Delivery): boolean =>
     status === 'Picked'
       ? loads.some((load) => excess(load.line))

@@ -5,7 +5,10 @@ import { deliveryOrders } from '../../persistence/delivery-orders.js';
 import type { DeliveryOrderCommand } from './facts.js';
 import { deliveryStatuses, type DeliveryOrder } from './state.js';
 
-const deliver = (quantity: string): DeliveryOrderCommand => ({ type: 'Deliver', lines: [{ line: '1', quantity: q(quantity), serials: [] }] });
+const deliver = (quantity: string): DeliveryOrderCommand => ({
+  type: 'Deliver',
+  lines: [{ line: '1', quantity: q(quantity), serials: [] }],
+});
 const correct = (quantity: string): DeliveryOrderCommand => ({
   type: 'Correct',
   delivery: 'id.1',

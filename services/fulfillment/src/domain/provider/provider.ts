@@ -22,6 +22,7 @@ export interface ProviderStated {
 
 export const provider: Decider<Provider, StateProvider, ProviderStated> = {
   initial: (id) => ({ id, name: '', active: false }),
-  decide: (before, { name, active }) => (before.name === name && before.active === active ? [] : [{ type: 'ProviderStated', name, active }]),
+  decide: (before, { name, active }) =>
+    before.name === name && before.active === active ? [] : [{ type: 'ProviderStated', name, active }],
   evolve: (before, { name, active }) => ({ ...before, name, active }),
 };

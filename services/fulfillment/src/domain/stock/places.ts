@@ -36,7 +36,11 @@ export function changed(places: Places, changes: readonly Change[]): Places {
 }
 
 /** Takes `wanted` from one location where one has it all, else from several, in the order of their names. */
-function spread(places: Places, capacity: (place: Place) => Quantity, wanted: Quantity): readonly (readonly [location: string, part: Quantity])[] {
+function spread(
+  places: Places,
+  capacity: (place: Place) => Quantity,
+  wanted: Quantity,
+): readonly (readonly [location: string, part: Quantity])[] {
   if (!isPositive(wanted)) return [];
   const open = Object.keys(places)
     .sort()
@@ -68,7 +72,11 @@ export const freeing = (places: Places, quantity: Quantity): Change[] =>
  */
 export function shipping(places: Places, quantity: Quantity, from?: string): Change[] | undefined {
   if (from === undefined)
-    return spread(places, (place) => place.reserved, quantity).map(([location, part]) => ({ location, onHand: negate(part), reserved: negate(part) }));
+    return spread(places, (place) => place.reserved, quantity).map(([location, part]) => ({
+      location,
+      onHand: negate(part),
+      reserved: negate(part),
+    }));
   const place = placeOf(places, from);
   if (compare(place.onHand, quantity) < 0) return undefined;
   const there = least(place.reserved, quantity);

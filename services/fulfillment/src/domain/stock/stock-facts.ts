@@ -41,8 +41,20 @@ export type StockCommand =
   | { readonly type: 'Receive'; readonly receipt: string; readonly location: string; readonly quantity: Quantity }
   | { readonly type: 'Move'; readonly from: string; readonly to: string; readonly quantity: Quantity }
   /** `onHand` stand at the location now. `losses` cover exactly what is reserved and not there. */
-  | { readonly type: 'Count'; readonly location: string; readonly onHand: Quantity; readonly reason: string; readonly losses: readonly Loss[] }
-  | { readonly type: 'Scrap'; readonly location: string; readonly quantity: Quantity; readonly reason: string; readonly losses: readonly Loss[] }
+  | {
+      readonly type: 'Count';
+      readonly location: string;
+      readonly onHand: Quantity;
+      readonly reason: string;
+      readonly losses: readonly Loss[];
+    }
+  | {
+      readonly type: 'Scrap';
+      readonly location: string;
+      readonly quantity: Quantity;
+      readonly reason: string;
+      readonly losses: readonly Loss[];
+    }
   | { readonly type: 'SetQuotaTarget'; readonly target: Quantity }
   | ({ readonly type: 'Want'; readonly rank: number; readonly promised: CalendarDate } & OfLine)
   /** The line needs less than it asked for. What waits is struck out; what was reserved meanwhile comes back by `Free`. */

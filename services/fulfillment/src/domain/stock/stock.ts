@@ -1,4 +1,15 @@
-import { isRejection, never, none, quantities, reject, type Decider, type Decision, type Instant, type Quantity, type Rejection } from '@siklus/kernel';
+import {
+  isRejection,
+  never,
+  none,
+  quantities,
+  reject,
+  type Decider,
+  type Decision,
+  type Instant,
+  type Quantity,
+  type Rejection,
+} from '@siklus/kernel';
 import { changed, counting, freeing, moving, onHandIn, placeOf, receiving, reservedIn, reserving, shipping } from './places.js';
 import { adjustment, held, noQuota, outstanding, type Quota } from './quota.js';
 import type { Loss, Stock, StockCommand, StockFact, Want } from './stock-facts.js';
@@ -17,12 +28,17 @@ export const waited = (stock: Stock): Quantity => add(...stock.waiting.map((want
 
 /** Rank first, then the promised date, then who came first. */
 const precedence = (a: Want, b: Want): number =>
-  a.rank - b.rank || compareText(a.promised, b.promised) || compareText(a.since, b.since) || compareText(a.order, b.order) || compareText(a.line, b.line);
+  a.rank - b.rank ||
+  compareText(a.promised, b.promised) ||
+  compareText(a.since, b.since) ||
+  compareText(a.order, b.order) ||
+  compareText(a.line, b.line);
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 const isFor = (of: { order: string; line: string }) => (want: Want) => want.order === of.order && want.line === of.line;
 
 function decide(stock: Stock, command: StockCommand, now: Instant): Decision<StockFact> {
-  if ('quantity' in command && !isPositive(command.quantity)) return reject('FULFILLMENT.QUANTITY_NOT_POSITIVE', { quantity: command.quantity });
+  if ('quantity' in command && !isPositive(command.quantity))
+    return reject('FULFILLMENT.QUANTITY_NOT_POSITIVE', { quantity: command.quantity });
   const facts = decided(stock, command, now);
   return isRejection(facts) || facts.length === 0 ? facts : settled(stock, facts);
 }
@@ -58,7 +74,9 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
       return wanted(stock, { ...command, since: now });
     case 'Unwant': {
       const waits = stock.waiting.find(isFor(command))?.quantity ?? none;
-      return [{ type: 'Unwanted', order: command.order, line: command.line, asked: command.quantity, removed: least(waits, command.quantity) }];
+      return [
+        { type: 'Unwanted', order: command.order, line: command.line, asked: command.quantity, removed: least(waits, command.quantity) },
+      ];
     }
     case 'Reschedule': {
       const { order, line, promised } = command;
@@ -67,12 +85,14 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
     }
     case 'Free': {
       const { order, line, quantity } = command;
-      if (compare(reserved(stock), quantity) < 0) return reject('FULFILLMENT.MORE_THAN_RESERVED', { order, line, reserved: reserved(stock) });
+      if (compare(reserved(stock), quantity) < 0)
+        return reject('FULFILLMENT.MORE_THAN_RESERVED', { order, line, reserved: reserved(stock) });
       return [{ type: 'Freed', order, line, quantity, changes: freeing(stock.places, quantity) }];
     }
     case 'Ship': {
       const { order, line, quantity, from } = command;
-      if (compare(reserved(stock), quantity) < 0) return reject('FULFILLMENT.MORE_THAN_RESERVED', { order, line, reserved: reserved(stock) });
+      if (compare(reserved(stock), quantity) < 0)
+        return reject('FULFILLMENT.MORE_THAN_RESERVED', { order, line, reserved: reserved(stock) });
       const changes = shipping(stock.places, quantity, from);
       if (!changes) return reject('FULFILLMENT.NOT_ON_HAND', { location: from, onHand: placeOf(stock.places, from ?? '').onHand });
       return [{ type: 'Shipped', order, line, quantity, changes }];
@@ -90,7 +110,9 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
       return aboveHold(stock.quota, command) ?? [{ ...command, type: 'HoldReleased' }];
     case 'NoteConverted': {
       const covered = least(command.quantity, unreserved(stock));
-      return aboveHold(stock.quota, command) ?? [{ ...command, type: 'Converted', reserved: covered, changes: reserving(stock.places, covered) }];
+      return (
+        aboveHold(stock.quota, command) ?? [{ ...command, type: 'Converted', reserved: covered, changes: reserving(stock.places, covered) }]
+      );
     }
     case 'NoteReturned': {
       const quantity = subtract(command.cumulative, stock.quota.returned);
@@ -109,7 +131,9 @@ function wanted(stock: Stock, { order, line, quantity, rank, promised, since }: 
   const now = least(quantity, available(stock));
   const later = subtract(quantity, now);
   return [
-    ...(isPositive(now) ? [{ type: 'Reserved' as const, order, line, quantity: now, waited: false, changes: reserving(stock.places, now) }] : []),
+    ...(isPositive(now)
+      ? [{ type: 'Reserved' as const, order, line, quantity: now, waited: false, changes: reserving(stock.places, now) }]
+      : []),
     ...(isPositive(later) ? [{ type: 'Waited' as const, order, line, quantity: later, rank, promised, since }] : []),
   ];
 }
@@ -169,7 +193,10 @@ function evolve(stock: Stock, fact: StockFact): Stock {
     case 'Waited': {
       const { type: _, ...want } = fact;
       const already = stock.waiting.find(isFor(want));
-      return { ...next, waiting: queued(stock, already ? { ...want, since: already.since, quantity: add(already.quantity, want.quantity) } : want) };
+      return {
+        ...next,
+        waiting: queued(stock, already ? { ...want, since: already.since, quantity: add(already.quantity, want.quantity) } : want),
+      };
     }
     case 'Reserved':
       return fact.waited ? { ...next, waiting: struck(stock, fact, fact.quantity) } : next;

@@ -37,7 +37,14 @@ const count = (onHand: string, losses: [order: string, quantity: string][] = [],
   losses: losses.map(([order, quantity]) => ({ order, line: '1', quantity: q(quantity) })),
 });
 const granted = (quantity: string): StockFact => ({ type: 'Granted', quantity: q(quantity) });
-const holdTaken = (hold: string, quantity: string): StockFact => ({ type: 'HoldTaken', hold, order: 'o', line: '1', quantity: q(quantity), sequence: 1 });
+const holdTaken = (hold: string, quantity: string): StockFact => ({
+  type: 'HoldTaken',
+  hold,
+  order: 'o',
+  line: '1',
+  quantity: q(quantity),
+  sequence: 1,
+});
 const targeted = (quantity: string): StockFact => ({ type: 'TargetSet', target: q(quantity) });
 const target = (quantity: string): StockCommand => ({ type: 'SetQuotaTarget', target: q(quantity) });
 
@@ -50,9 +57,17 @@ describe('goods', () => {
   it('move, the reserved ones last', () =>
     given(noted, there('10'), taken('a', '4'))
       .when({ type: 'Move', from: 'main', to: 'annex', quantity: q('8') })
-      .thenLike({ type: 'Moved', changes: [{ location: 'main', onHand: '-8', reserved: '-2' }, { location: 'annex', onHand: '8', reserved: '2' }] }));
+      .thenLike({
+        type: 'Moved',
+        changes: [
+          { location: 'main', onHand: '-8', reserved: '-2' },
+          { location: 'annex', onHand: '8', reserved: '2' },
+        ],
+      }));
   it('do not move from where they are not', () =>
-    given(noted, there('3')).when({ type: 'Move', from: 'annex', to: 'main', quantity: q('1') }).thenRejected('FULFILLMENT.NOT_ON_HAND', { onHand: '0' }));
+    given(noted, there('3'))
+      .when({ type: 'Move', from: 'annex', to: 'main', quantity: q('1') })
+      .thenRejected('FULFILLMENT.NOT_ON_HAND', { onHand: '0' }));
   it('are scrapped only where they are', () =>
     given(noted, there('3'))
       .when({ type: 'Scrap', location: 'main', quantity: q('4'), reason: 'BROKEN', losses: [] })
@@ -61,29 +76,46 @@ describe('goods', () => {
 
 describe('an order line', () => {
   it('gets what is there and waits for the rest', () =>
-    given(noted, there('6')).when(want('a', '10')).thenLike({ type: 'Reserved', quantity: '6', waited: false }, { type: 'Waited', quantity: '4' }));
+    given(noted, there('6'))
+      .when(want('a', '10'))
+      .thenLike({ type: 'Reserved', quantity: '6', waited: false }, { type: 'Waited', quantity: '4' }));
   it('is not served before one that waits', () => {
     const { state } = given(noted, waiting('a', '3')).when(want('b', '1', 1));
     expect(state.waiting.map(({ order }) => order)).toEqual(['b', 'a']);
   });
   it('takes goods from one location where one has them all', () =>
-    given(noted, there('2', 'a'), there('9', 'b')).when(want('x', '5')).thenLike({ changes: [{ location: 'b', reserved: '5' }] }));
+    given(noted, there('2', 'a'), there('9', 'b'))
+      .when(want('x', '5'))
+      .thenLike({ changes: [{ location: 'b', reserved: '5' }] }));
   it('takes them from several where none has', () =>
     given(noted, there('2', 'a'), there('4', 'b'))
       .when(want('x', '5'))
-      .thenLike({ changes: [{ location: 'a', reserved: '2' }, { location: 'b', reserved: '3' }] }));
+      .thenLike({
+        changes: [
+          { location: 'a', reserved: '2' },
+          { location: 'b', reserved: '3' },
+        ],
+      }));
   it('that asks back what it waits for is struck out, and hears how much that was', () =>
-    given(noted, waiting('a', '3')).when({ type: 'Unwant', order: 'a', line: '1', quantity: q('5') }).thenLike({ type: 'Unwanted', asked: '5', removed: '3' }));
+    given(noted, waiting('a', '3'))
+      .when({ type: 'Unwant', order: 'a', line: '1', quantity: q('5') })
+      .thenLike({ type: 'Unwanted', asked: '5', removed: '3' }));
 });
 
 describe('goods that come in', () => {
   it('go to rank first, then to the promised date, then to who came first', () => {
     const queue = [waiting('late', '1', 5, '2026-04-01'), waiting('soon', '1', 5, '2026-03-01'), waiting('first', '1', 1, '2026-05-01')];
     const { decision } = given(noted, ...queue).when(receipt('2'));
-    expect(decision).toMatchObject([{ type: 'Received' }, { type: 'Reserved', order: 'first', waited: true }, { type: 'Reserved', order: 'soon' }]);
+    expect(decision).toMatchObject([
+      { type: 'Received' },
+      { type: 'Reserved', order: 'first', waited: true },
+      { type: 'Reserved', order: 'soon' },
+    ]);
   });
   it('serve the first in part rather than the second in full', () =>
-    given(noted, waiting('a', '5', 1), waiting('b', '1', 2)).when(receipt('3')).thenLike({ type: 'Received' }, { type: 'Reserved', order: 'a', quantity: '3' }));
+    given(noted, waiting('a', '5', 1), waiting('b', '1', 2))
+      .when(receipt('3'))
+      .thenLike({ type: 'Received' }, { type: 'Reserved', order: 'a', quantity: '3' }));
   it('serve nobody twice', () => {
     const { state } = given(noted, waiting('a', '5')).when(receipt('3')).when(receipt('9'));
     expect([reserved(state), state.waiting]).toEqual(['5', []]);
@@ -92,14 +124,23 @@ describe('goods that come in', () => {
 
 describe('a count', () => {
   it('sets what stands at the location', () =>
-    given(noted, there('5')).when(count('7')).thenLike({ type: 'Counted', changes: [{ location: 'main', onHand: '2' }] }));
+    given(noted, there('5'))
+      .when(count('7'))
+      .thenLike({ type: 'Counted', changes: [{ location: 'main', onHand: '2' }] }));
   it('that finds nothing new is no fact', () => given(noted, there('5')).when(count('5')).then());
   it('reserves elsewhere what it does not find', () =>
     given(noted, there('5'), there('5', 'annex'), taken('a', '4'))
       .when(count('1'))
-      .thenLike({ changes: [{ location: 'main', onHand: '-4', reserved: '-3' }, { location: 'annex', onHand: '0', reserved: '3' }] }));
+      .thenLike({
+        changes: [
+          { location: 'main', onHand: '-4', reserved: '-3' },
+          { location: 'annex', onHand: '0', reserved: '3' },
+        ],
+      }));
   it('below what is reserved says how many reservations it takes', () =>
-    given(noted, there('10'), taken('a', '4'), taken('b', '4')).when(count('5')).thenRejected('FULFILLMENT.COUNT_BELOW_RESERVED', { short: '3' }));
+    given(noted, there('10'), taken('a', '4'), taken('b', '4'))
+      .when(count('5'))
+      .thenRejected('FULFILLMENT.COUNT_BELOW_RESERVED', { short: '3' }));
   it('takes exactly those, never more', () => {
     const before = given(noted, there('10'), taken('a', '4'), taken('b', '4'));
     before.when(count('5', [['b', '4']])).thenRejected('FULFILLMENT.COUNT_BELOW_RESERVED', { short: '3' });
@@ -117,7 +158,9 @@ describe('the quota', () => {
     expect([onHand(state), available(state)]).toEqual(['10', '6']);
   });
   it('is recalled when the target falls, as far as it is not held', () =>
-    given(noted, there('10'), granted('6'), holdTaken('h', '4')).when(target('1')).thenLike({ type: 'TargetSet' }, { type: 'Recalled', quantity: '1' }));
+    given(noted, there('10'), granted('6'), holdTaken('h', '4'))
+      .when(target('1'))
+      .thenLike({ type: 'TargetSet' }, { type: 'Recalled', quantity: '1' }));
   it('is recalled for an order that waits', () =>
     given(noted, there('6'), granted('6')).when(want('a', '2')).thenLike({ type: 'Waited' }, { type: 'Recalled', quantity: '2' }));
   it('serves who waits when it comes back', () =>
@@ -126,7 +169,14 @@ describe('the quota', () => {
       .thenLike({ type: 'Returned', quantity: '2', sequence: 7 }, { type: 'Reserved', order: 'a', quantity: '2' }));
   it('is filled up when half of it is held, not at every hold', () => {
     const before = given(noted, there('20')).when(target('4'));
-    const hold = (n: number): StockCommand => ({ type: 'NoteHoldTaken', hold: `h${n}`, order: 'o', line: '1', quantity: q('1'), sequence: n });
+    const hold = (n: number): StockCommand => ({
+      type: 'NoteHoldTaken',
+      hold: `h${n}`,
+      order: 'o',
+      line: '1',
+      quantity: q('1'),
+      sequence: n,
+    });
     expect(before.when(hold(1)).decision).toHaveLength(1);
     before.when(hold(1)).when(hold(2)).thenLike({ type: 'HoldTaken' }, { type: 'Granted', quantity: '2' });
   });
@@ -135,7 +185,9 @@ describe('the quota', () => {
       .when({ type: 'NoteHoldTaken', hold: 'h', order: 'o', line: '1', quantity: q('2'), sequence: 1 })
       .thenRejected('FULFILLMENT.HOLD_ABOVE_QUOTA'));
   it('contradicts a return that was not recalled', () =>
-    given(noted, granted('5')).when({ type: 'NoteReturned', cumulative: q('2'), sequence: 1 }).thenRejected('FULFILLMENT.RETURN_NOT_RECALLED'));
+    given(noted, granted('5'))
+      .when({ type: 'NoteReturned', cumulative: q('2'), sequence: 1 })
+      .thenRejected('FULFILLMENT.RETURN_NOT_RECALLED'));
   it.each(['NoteHoldReleased', 'NoteConverted'] as const)('contradicts %s of a hold that nobody took', (type) =>
     given(noted, granted('5'))
       .when({ type, hold: 'h', order: 'o', line: '1', quantity: q('1'), sequence: 1 })
@@ -153,17 +205,26 @@ describe('the quota', () => {
 
 describe('goods that leave', () => {
   it('were reserved', () =>
-    given(noted, there('5')).when({ type: 'Ship', order: 'a', line: '1', quantity: q('1') }).thenRejected('FULFILLMENT.MORE_THAN_RESERVED'));
+    given(noted, there('5'))
+      .when({ type: 'Ship', order: 'a', line: '1', quantity: q('1') })
+      .thenRejected('FULFILLMENT.MORE_THAN_RESERVED'));
   it('are taken where the picker says, whatever was reserved there', () =>
     given(noted, there('5'), there('5', 'annex'), taken('a', '4'))
       .when({ type: 'Ship', order: 'a', line: '1', quantity: q('4'), from: 'annex' })
-      .thenLike({ changes: [{ location: 'annex', onHand: '-4', reserved: '0' }, { location: 'main', onHand: '0', reserved: '-4' }] }));
+      .thenLike({
+        changes: [
+          { location: 'annex', onHand: '-4', reserved: '0' },
+          { location: 'main', onHand: '0', reserved: '-4' },
+        ],
+      }));
   it('are not taken where they are not', () =>
     given(noted, there('5'), taken('a', '4'))
       .when({ type: 'Ship', order: 'a', line: '1', quantity: q('4'), from: 'annex' })
       .thenRejected('FULFILLMENT.NOT_ON_HAND'));
   it('come back into stock after inspection', () =>
-    given(noted).when({ type: 'TakeBack', order: 'a', line: '1', quantity: q('2'), location: 'main' }).thenLike({ type: 'TakenBack', changes: [{ onHand: '2' }] }));
+    given(noted)
+      .when({ type: 'TakeBack', order: 'a', line: '1', quantity: q('2'), location: 'main' })
+      .thenLike({ type: 'TakenBack', changes: [{ onHand: '2' }] }));
 });
 
 it('keeps only what is waited for, not what was reserved', () => {

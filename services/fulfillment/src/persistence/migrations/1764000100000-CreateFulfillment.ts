@@ -1,7 +1,8 @@
 import { grant } from '@siklus/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const KEPT = 'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
+const KEPT =
+  'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
 
 /** The tables of the department. What must never happen to goods or to a promise is forbidden here too, whoever asks. */
 export class CreateFulfillment1764000100000 implements MigrationInterface {
@@ -103,14 +104,36 @@ export class CreateFulfillment1764000100000 implements MigrationInterface {
       create table consignments (delivery text primary key, provider text not null, order_id text not null, at timestamptz not null);
       create index consignments_of_provider on consignments (provider, delivery);
 
+      create table provider_claims (
+        delivery text not null,
+        line text not null,
+        provider text not null,
+        order_id text not null,
+        product text not null,
+        quantity numeric not null check (quantity > 0),
+        at timestamptz not null,
+        primary key (delivery, line)
+      );
+      create index provider_claims_of_provider on provider_claims (provider, delivery, line);
+
       create table providers (${KEPT}, name text not null, active boolean not null);
       create table holders (${KEPT}, holder text) with (fillfactor = 70);
 
       create table instructions (${KEPT});
       create table proofs (${KEPT});
     `);
-    for (const table of ['stock_movements', 'quota_movements', 'delivery_movements', 'consignments', 'promises', 'promise_outcomes']) await grant(runner, table, 'append-only');
-    for (const table of ['stocks', 'receipts', 'delivery_orders', 'providers', 'holders', 'instructions', 'proofs']) await grant(runner, table, 'mutable');
+    for (const table of [
+      'stock_movements',
+      'quota_movements',
+      'delivery_movements',
+      'consignments',
+      'provider_claims',
+      'promises',
+      'promise_outcomes',
+    ])
+      await grant(runner, table, 'append-only');
+    for (const table of ['stocks', 'receipts', 'delivery_orders', 'providers', 'holders', 'instructions', 'proofs'])
+      await grant(runner, table, 'mutable');
   }
 
   async down(): Promise<void> {

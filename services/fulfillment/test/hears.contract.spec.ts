@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  billingProgress,
+  deliveryInstructions,
+  orderLifecycle,
+  ordersProgress,
+  product,
+  promiseHold,
+  type Contract,
+} from '@siklus/contracts';
+import { isRejection, type Typed } from '@siklus/kernel';
+import type { Reaction, Step } from '@siklus/messaging';
+import { noQuota } from '../src/domain/stock/quota.js';
+import { onDeliveryInstructions } from '../src/messaging/orders-delivery-instructions.reaction.js';
+import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
+import { onProduct } from '../src/messaging/orders-product.reaction.js';
+import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js';
+import { onBillingProgress, onOrdersProgress } from '../src/messaging/progress.reaction.js';
+import { now, q } from './mothers.js';
+
+const meta = { id: 'message', key: 'key', sequence: 1, at: now };
+
+/** A stock of which everything in the examples may be told: a hold was taken, units were asked back. */
+const offered = { quota: { ...noQuota, granted: q('20'), recalled: q('9'), holds: { 'hold-1': q('2') } } };
+
+const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] = [
+  [orderLifecycle, onOrderLifecycle, ['Selected', 'Prioritised', 'Held', 'Closed']],
+  [promiseHold, onPromiseHold, []],
+  [product, onProduct, []],
+  [deliveryInstructions, onDeliveryInstructions, []],
+  [ordersProgress, onOrdersProgress, []],
+  [billingProgress, onBillingProgress, []],
+];
+
+describe.each(heard)('$topic', (contract, reaction, unread) => {
+  it('is heard but for what concerns others', () => {
+    expect(Object.keys(contract.events).filter((type) => !reaction.hearings[type])).toEqual(unread);
+  });
+
+  it.each(Object.keys(reaction.hearings))('%s, as the example has it and however early it comes, is understood', (type) => {
+    const made = reaction.hearings[type]?.react((contract.examples as Record<string, object>)[type] as never, meta) as Step | Step[];
+    const steps = Array.isArray(made) ? made : [made];
+    expect(steps).toHaveLength(1);
+    for (const { aggregate, key, command } of steps) {
+      const initial = { ...(aggregate.decider.initial(key) as object), ...(aggregate.kind === 'stock' && offered) };
+      const decision = aggregate.decider.decide(initial, command, now) as readonly Typed[];
+      expect(isRejection(decision)).toBe(false);
+      expect(decision.reduce((state: unknown, fact) => aggregate.decider.evolve(state, fact) as unknown, initial)).toEqual(
+        expect.anything(),
+      );
+    }
+  });
+});
+
+it('erases where an order goes when that is withdrawn', () =>
+  expect(onDeliveryInstructions.onWithdrawal?.(meta)).toMatchObject({ key: 'key', command: { type: 'Erase' } }));

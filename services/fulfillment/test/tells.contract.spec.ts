@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkTold, delivery, fulfillmentProgress, promise, promiseQuota } from '@siklus/contracts';
+import { calendar, days, isRejection, type Typed } from '@siklus/kernel';
+import type { AnyAggregate, Publisher } from '@siklus/messaging';
+import fc from 'fast-check';
+import type { DeliveryOrderCommand } from '../src/domain/delivery-order/facts.js';
+import type { StockCommand } from '../src/domain/stock/stock-facts.js';
+import { tellsDelivery } from '../src/messaging/delivery.publisher.js';
+import { tellsProgress } from '../src/messaging/progress.publisher.js';
+import { tellsPromiseQuota } from '../src/messaging/promise-quota.publisher.js';
+import { tellsPromise } from '../src/messaging/promise.publisher.js';
+import { deliveryOrders } from '../src/persistence/delivery-orders.js';
+import { stocks } from '../src/persistence/stocks.js';
+import {
+  day,
+  dispatch,
+  line,
+  now,
+  productNoted,
+  q,
+  receipt,
+  received,
+  released,
+  reserved,
+  shipped,
+  shippedOrder,
+  waits,
+  want,
+} from './mothers.js';
+
+/** What a publisher makes of a story, every message checked against its schema. A command that is refused says nothing. */
+function told(publisher: Publisher, aggregate: AnyAggregate, story: readonly Typed[], id = 'order-1'): string[] {
+  let state: unknown = aggregate.decider.initial(id);
+  const types: string[] = [];
+  for (const [n, command] of story.entries()) {
+    const at = calendar.plus(now, days(n * 2));
+    const decision = aggregate.decider.decide(state, command, at) as readonly Typed[];
+    for (const fact of isRejection(decision) ? [] : decision) {
+      state = aggregate.decider.evolve(state, fact);
+      const said = publisher.tellings[fact.type]?.(fact as never, state as never, { id: 'fact', key: id, version: 1, at });
+      if (said === undefined) continue;
+      const { type, data } = said as { type: string; data: object };
+      checkTold(publisher.contract, type, data);
+      types.push(type);
+    }
+  }
+  return types;
+}
+
+const some = [{ line: '1', quantity: q('4'), serials: [] }];
+const orderCommands: DeliveryOrderCommand[] = [
+  released(),
+  released(line({ promisedDate: day('2026-03-06') })),
+  reserved('10'),
+  reserved('4'),
+  waits('6'),
+  { type: 'NoteConverted', line: '1', reserved: q('3'), uncovered: q('1') },
+  { type: 'Pick' },
+  { type: 'Pick', lines: shipped('4') },
+  dispatch(),
+  dispatch(shipped('4')),
+  { type: 'Dispatch', provider: 'dhl', shipped: shipped() },
+  { type: 'Deliver' },
+  { type: 'Deliver', lines: some },
+  { type: 'Refuse', reason: 'DAMAGED' },
+  { type: 'Lose' },
+  { type: 'Correct', delivery: 'order-1.1', correction: 'k', reason: 'MISCOUNTED', lines: shipped('2') },
+  { type: 'RequestCancellation', request: 'r' },
+  { type: 'RequestHold', request: 'h' },
+  { type: 'NoteResumed', request: 'h' },
+  { type: 'RequestCut', request: 'c', lines: [{ line: '1', quantity: q('5'), termsVersion: 2 }] },
+  { type: 'NotePromise', lines: [{ line: '1', promisedDate: day('2026-05-20'), termsVersion: 2 }] },
+  { type: 'ProposeDate', cause: 'STRIKE', lines: [{ line: '1', promisedDate: day('2027-03-20') }] },
+  { type: 'Watch' },
+];
+const stockCommands: StockCommand[] = [
+  productNoted,
+  receipt('5'),
+  want('a', '3'),
+  { type: 'SetQuotaTarget', target: q('4') },
+  { type: 'SetQuotaTarget', target: q('1') },
+  { type: 'NoteHoldTaken', hold: 'h', order: 'b', line: '1', quantity: q('1'), sequence: 1 },
+  { type: 'NoteConverted', hold: 'h', order: 'b', line: '1', quantity: q('1'), sequence: 2 },
+];
+
+describe('whatever happens', () => {
+  it.each([
+    [delivery.topic, tellsDelivery, deliveryOrders, orderCommands, [received(), ...shippedOrder]],
+    [promise.topic, tellsPromise, deliveryOrders, orderCommands, [received(), ...shippedOrder]],
+    [fulfillmentProgress.topic, tellsProgress, deliveryOrders, orderCommands, [received()]],
+    [promiseQuota.topic, tellsPromiseQuota, stocks, stockCommands, [productNoted, receipt('9')]],
+  ] as const)('what is told under %s is what the contract says', (_, publisher, aggregate, commands, begun) => {
+    const seen = new Set<string>();
+    const stories = fc.array(fc.constantFrom<Typed>(...commands), { maxLength: 25 });
+    fc.assert(
+      fc.property(stories, fc.boolean(), (story, late) => {
+        for (const type of told(publisher, aggregate, [...begun.slice(0, late ? 1 : begun.length), ...story])) seen.add(type);
+      }),
+      { numRuns: 800 },
+    );
+    expect([...seen].sort()).toEqual(Object.keys(publisher.contract.events).sort());
+  });
+});
