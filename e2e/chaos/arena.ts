@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Stack, StackOptions } from '@siklus/infra';
 import { Chance } from './chance.js';
 import { Databases } from './databases.js';
-import { Load } from './load.js';
+import { Load, type Life } from './load.js';
 import { People } from './people.js';
 import { prove, type Proof } from './proof.js';
 import { Deaths, Victims } from './victims.js';
@@ -14,7 +14,8 @@ export class Arena {
   readonly people: People;
   readonly chance: Chance;
   readonly databases: Databases;
-  private readonly loads: Load[] = [];
+  /** Everything that was lived on this stack, for the proof. */
+  readonly lives: Life[] = [];
 
   private constructor(stack: Stack, deaths: Deaths, seed: number) {
     this.stack = stack;
@@ -34,7 +35,7 @@ export class Arena {
   /** A load under which `siege` happens, lived to its end. @returns what the siege did, and how many orders lived through it */
   async underLoad<T>(name: string, perSecond: number, siege: () => Promise<T>): Promise<{ readonly done: T; readonly orders: number }> {
     const load = new Load(this.people, new Chance(this.chance.between(1, 2 ** 30)), name);
-    this.loads.push(load);
+    this.lives.push(load);
     load.start(perSecond);
     try {
       const done = await siege();
@@ -48,7 +49,7 @@ export class Arena {
   /** `patience`: milliseconds that what must heal by itself, without anybody's message, may take. */
   async prove(patience = 0): Promise<Proof> {
     for (const deadline = performance.now() + patience; ; await pause(2_000)) {
-      const proof = await prove(this.stack, this.databases, this.loads);
+      const proof = await prove(this.stack, this.databases, this.lives);
       if (proof.differences.length === 0 || performance.now() >= deadline) return proof;
     }
   }

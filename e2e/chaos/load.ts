@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from './chance.js';
 import type { People } from './people.js';
+import { shipWhole } from './shipping.js';
 
 /** What becomes of an order. The races let chance decide: whichever comes first has the word, and the books must agree with it. */
 export type Story = 'delivered' | 'open' | 'cancelled' | 'cancelled while it ships' | 'cut while it ships' | 'instant';
@@ -13,24 +14,28 @@ const MIX: readonly Story[] = [
 const PRODUCTS = ['chaos-1', 'chaos-2', 'chaos-3'];
 const OFFERED = 'chaos-offered';
 const PLENTY = 1_000_000;
-/** Stages of an order in the house after which nothing of it ships. */
-const OVER = new Set(['done', 'stopped']);
 const PAYMENT = 1_000;
-const PATIENCE_MS = 180_000;
+
+/** What must have become of an order: so many units were delivered, or it was cancelled, or one of both as a race decided. */
+export type Fate = number | 'cancelled' | 'cancelled or delivered' | 'either way';
 
 export interface Lived {
   readonly order: string;
-  readonly story: Story;
-  /** How many units the load knows to have been delivered; undefined where a race decided. */
-  readonly delivered: number | undefined;
+  readonly fate: Fate;
+}
+
+/** Orders that were placed, and what was paid: by whoever did it on this stack. */
+export interface Life {
+  readonly lived: readonly Lived[];
+  /** Minor units that finance was told of. */
+  readonly paid: number;
 }
 
 /** Orders that come in steadily, each living its story through the three HTTP APIs, whatever happens to the services meanwhile. */
-export class Load {
+export class Load implements Life {
   readonly lived: Lived[] = [];
   /** Orders that were refused: nothing of them may be found. */
   readonly refused: string[] = [];
-  /** Minor units that finance was told of. */
   paid = 0;
   private readonly people: People;
   private readonly chance: Chance;
@@ -93,8 +98,8 @@ export class Load {
     const product = story === 'instant' ? OFFERED : this.chance.oneOf(PRODUCTS);
     const { order, refused } = await this.people.place(purchaseOrder, [{ product, quantity, fromStock: story === 'instant' }]);
     if (refused !== undefined) return this.refuse(order, story, refused);
-    const [delivered] = await Promise.all([this.continue(order, story, quantity), this.pay(purchaseOrder)]);
-    this.lived.push({ order, story, delivered });
+    const [fate] = await Promise.all([this.continue(order, story, quantity), this.pay(purchaseOrder)]);
+    this.lived.push({ order, fate });
   }
 
   private async pay(purchaseOrder: string): Promise<void> {
@@ -107,38 +112,24 @@ export class Load {
     this.refused.push(order);
   }
 
-  private async continue(order: string, story: Story, quantity: number): Promise<number | undefined> {
+  private async continue(order: string, story: Story, quantity: number): Promise<Fate> {
     switch (story) {
       case 'open':
         return 0;
       case 'cancelled':
         mustBeDone(await this.people.cancel(order));
-        return 0;
+        return 'cancelled';
       case 'delivered':
       case 'instant':
-        await this.ship(order);
+        await shipWhole(this.people, order);
         return quantity;
       case 'cancelled while it ships':
-        await Promise.all([this.ship(order), pause(this.chance.between(0, 400)).then(() => this.people.cancel(order))]);
-        return undefined;
+        await Promise.all([shipWhole(this.people, order), pause(this.chance.between(0, 400)).then(() => this.people.cancel(order))]);
+        return 'cancelled or delivered';
       case 'cut while it ships':
-        await Promise.all([this.ship(order), pause(this.chance.between(0, 400)).then(() => this.people.cut(order, 1))]);
-        return undefined;
+        await Promise.all([shipWhole(this.people, order), pause(this.chance.between(0, 400)).then(() => this.people.cut(order, 1))]);
+        return 'either way';
     }
-  }
-
-  /** Picks, dispatches and delivers what there is, until all of it has arrived or was stopped. What is refused is looked at again. */
-  private async ship(order: string): Promise<void> {
-    for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await pause(300)) {
-      const shipment = await this.people.shipmentOf(order);
-      if (shipment && OVER.has(shipment.stage)) return;
-      for (const { id, status } of shipment?.deliveries ?? []) {
-        if (status === 'Reserved') await this.people.pick(id);
-        if (status === 'Picked') await this.people.dispatch(id);
-        if (status === 'Dispatched') await this.people.deliver(id);
-      }
-    }
-    throw new Error(`${order} did not ship in time`);
   }
 }
 

@@ -2,11 +2,11 @@ import { differencesAmong, print } from '../company/agree.js';
 import type { Stack } from '@siklus/infra';
 import { readBooks } from '../company/books.js';
 import { departmentsOf } from '../company/clients.js';
-import { Clock } from '../company/clock.js';
+import { notAsLived } from './as-lived.js';
 import { conservation, type Conservation } from './conservation.js';
 import type { Databases } from './databases.js';
-import type { Load } from './load.js';
-import { notAsLived } from './as-lived.js';
+import type { Life } from './load.js';
+import { rest } from './rest.js';
 
 export interface Proof extends Conservation {
   readonly orders: number;
@@ -16,19 +16,15 @@ export interface Proof extends Conservation {
 
 /**
  * Waits until nothing moves, then proves that nothing was lost, doubled or put out of order, that the three ledgers say the same, and
- * that it is what all the loads of this stack have lived.
+ * that it is what those who acted on this stack have lived.
  */
-export async function prove(stack: Stack, databases: Databases, loads: readonly Load[]): Promise<Proof> {
-  const departments = departmentsOf(stack);
-  const { orders, fulfillment, billing } = departments;
-  const from = performance.now();
-  await new Clock([orders, fulfillment, billing]).settle();
-  const rested = Math.round((performance.now() - from) / 100) / 10;
+export async function prove(stack: Stack, databases: Databases, lives: readonly Life[]): Promise<Proof> {
+  const rested = await rest(stack);
   const messages = await conservation(stack, databases);
-  const books = await readBooks(departments);
+  const books = await readBooks(departmentsOf(stack));
   return {
     ...messages,
-    differences: [...messages.differences, ...differencesAmong(books).map(print), ...(await numberFaults(databases)), ...notAsLived(books, loads)],
+    differences: [...messages.differences, ...differencesAmong(books).map(print), ...(await numberFaults(databases)), ...notAsLived(books, lives)],
     orders: books.orders.orders.length,
     rested,
   };

@@ -11,8 +11,21 @@ export interface Outcome {
   readonly proof: Proof;
 }
 
+/** What came of a race that was run many times. */
+export interface RaceOutcome {
+  readonly name: string;
+  readonly what: string;
+  readonly result: string;
+  readonly faults: readonly string[];
+  readonly proof: Proof;
+}
+
+const isWhole = ({ differences, waiting }: Proof): boolean => differences.length === 0 && waiting.length === 0;
+
+export const isUndisputed = ({ faults, proof }: RaceOutcome): boolean => faults.length === 0 && isWhole(proof);
+
 export const isUnharmed = ({ blows, proof }: Outcome): boolean =>
-  proof.differences.length === 0 && proof.waiting.length === 0 && blows.every(({ failed }) => failed === undefined);
+  isWhole(proof) && blows.every(({ failed }) => failed === undefined);
 
 /** One siege: what was done to whom how often, how long it took to recover, and what the proof says. */
 export function describeOutcome(outcome: Outcome): string {
@@ -21,16 +34,29 @@ export function describeOutcome(outcome: Outcome): string {
     ([blow, all]) => `  ${blow.padEnd(70)} ${String(all.length).padStart(3)} x   ${recovery(all)}`,
   );
   const failed = blows.flatMap((blow) => (blow.failed === undefined ? [] : [`  FAILED ${blow.whom}, ${blow.what}: ${blow.failed}`]));
-  const { told, records, again, heard, differences, waiting } = proof;
   return [
     `== ${what} (${seconds} s)`,
     ...rows,
     ...failed,
-    `  ${orders} orders lived through it. At rest after ${proof.rested} s: ${told} messages told, ${records} records on the broker, ${again} of them repetitions, heard up to ${heard}.`,
+    `  ${orders} orders lived through it.`,
+    ...describeProof(proof),
+    ...(isUnharmed(outcome) ? [] : ['  NOT PROVEN']),
+  ].join('\n');
+}
+
+export function describeRace(outcome: RaceOutcome): string {
+  const { what, result, faults, proof } = outcome;
+  return [`== ${what}`, `  ${result}`, ...faults.map((fault) => `  FAULT ${fault}`), ...describeProof(proof), ...(isUndisputed(outcome) ? [] : ['  NOT PROVEN'])].join('\n');
+}
+
+function describeProof(proof: Proof): string[] {
+  const { rested, told, records, again, heard, differences, waiting } = proof;
+  return [
+    `  At rest after ${rested} s: ${told} messages told, ${records} records on the broker, ${again} of them repetitions, heard up to ${heard}.`,
     ...waiting.map(({ hearer, contract, key, messages, code }) => `  PARKED at ${hearer}: ${messages} of ${contract} ${key}, ${code}`),
     ...differences.map((difference) => `  DIFFERENCE ${difference}`),
-    isUnharmed(outcome) ? '  Nothing lost, nothing twice, all in order: owners, hearers, independent reader and ledgers agree.' : '  NOT PROVEN',
-  ].join('\n');
+    ...(isWhole(proof) ? ['  Nothing lost, nothing twice, all in order: owners, hearers, independent reader and ledgers agree.'] : []),
+  ];
 }
 
 function recovery(blows: readonly Blow[]): string {
