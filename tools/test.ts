@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chooseInfra } from '@siklus/infra';
 
 interface Count {
   readonly passed: number;
@@ -26,8 +27,8 @@ const stages: readonly [string, () => Promise<Count>][] = [
   ['Boundaries', () => check('depcruise', '--config', '.dependency-cruiser.cjs', 'libs', 'services', 'infra', 'tools', 'e2e')],
   ['Generated files', () => check('node', '--import', hook, 'tools/generate.ts', '--check')],
   ['Unit and contract tests', () => jest('unit', '--selectProjects', 'unit', 'contract', '--maxWorkers=2')],
-  ['Integration tests', () => jest('int', '--selectProjects', 'int', '--maxWorkers=2')],
-  ['End to end tests', () => jest('e2e', '--selectProjects', 'e2e', '--runInBand')],
+  ['Integration tests', () => withServers(() => jest('int', '--selectProjects', 'int', '--maxWorkers=2'))],
+  ['End to end tests', () => withServers(() => jest('e2e', '--selectProjects', 'e2e', '--runInBand'))],
 ];
 
 let sum: Count = { passed: 0, failed: 0 };
@@ -43,6 +44,17 @@ process.exitCode = sum.failed === 0 ? 0 : 1;
 /** A check counts as one test. */
 async function check(program: string, ...args: string[]): Promise<Count> {
   return (await run(program, ...args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Tells the tests whether their servers are processes or containers; where neither can be, says what to install. */
+async function withServers(stage: () => Promise<Count>): Promise<Count> {
+  try {
+    process.env.SIKLUS_INFRA = await chooseInfra();
+  } catch (error) {
+    console.error((error as Error).message);
+    return { passed: 0, failed: 1 };
+  }
+  return stage();
 }
 
 async function jest(name: string, ...args: string[]): Promise<Count> {
