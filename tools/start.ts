@@ -102,7 +102,7 @@ function mourn(name: string, how: string, log: string): void {
   if (!stopping) console.error(`${name} has ended (${how}): see ${log}`);
 }
 
-/** Ctrl-C or npm run stop: services first, then what they stand on. A second Ctrl-C does not wait. */
+/** Ctrl-C, a closed terminal or npm run stop: services first, then what they stand on. A second Ctrl-C does not wait. */
 function stopOnSignal(): Promise<never> {
   return new Promise((_, reject) => {
     const onSignal = () => {
@@ -111,8 +111,7 @@ function stopOnSignal(): Promise<never> {
       console.log('Stopping ...');
       endEverything().then(() => process.exit(0), reject);
     };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   });
 }
 
