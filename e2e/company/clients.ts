@@ -22,7 +22,7 @@ export interface Standing {
   readonly parked: number;
   readonly outbox: number;
   readonly agendaDue: number;
-  readonly groups: readonly { readonly next: number | string; readonly end: number | string }[];
+  readonly positions: readonly { readonly next: number | string; readonly end: number | string }[];
 }
 
 export interface Page<Row> {

@@ -22,8 +22,8 @@ const ENDED = new Set(['Declined', 'Cancelled']);
 const total = (all: readonly Quantity[]): Quantity => quantities.add(none, ...all);
 
 /** Messages told but not yet published, published but not yet heard, and deadlines that are due. */
-export const inFlight = ({ outbox, agendaDue, groups }: Standing): number =>
-  outbox + agendaDue + groups.reduce((sum, { next, end }) => sum + Math.max(0, Number(end) - Number(next)), 0);
+export const inFlight = ({ outbox, agendaDue, positions }: Standing): number =>
+  outbox + agendaDue + positions.reduce((sum, { next, end }) => sum + Math.max(0, Number(end) - Number(next)), 0);
 
 export function figuresOf({ orders, fulfillment, billing }: Books): Figures {
   const delivered = fulfillment.orders.filter(({ lines }) => lines.length > 0 && lines.every((line) => line.delivered === line.quantity));

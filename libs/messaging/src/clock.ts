@@ -4,6 +4,8 @@ import type { Database } from './storing/database.js';
 
 export type ClockMode = 'system' | 'driven';
 
+const NOW = 'case when running_since is null then at else at + (clock_timestamp() - running_since) end';
+
 /**
  * What time it is for the business. The system's time, or, for tests and replays, a driven clock that is kept in the database, stands
  * still until ops move it forward, and may be let run on from where it stands.
@@ -17,7 +19,7 @@ export class Clock {
   async now(client?: pg.PoolClient): Promise<Instant> {
     if (this.mode === 'system') return instant(new Date());
     const { rows } = await (client ?? this.database.pool).query<{ now: Date }>(
-      `select case when running_since is null then at else at + (clock_timestamp() - running_since) end as now from clock`,
+      `select ${NOW} as now from clock`,
     );
     return instant(rows[0]?.now ?? new Date(0));
   }
@@ -25,7 +27,11 @@ export class Clock {
   /** Moves a driven clock forward, never back. @returns the time that it is then. */
   async advance(to: Instant): Promise<Instant> {
     this.mustBeDriven();
-    await this.database.query('update clock set at = greatest(at, $1::timestamptz), running_since = null', [to]);
+    await this.database.query(
+      `update clock set at = greatest(${NOW}, $1::timestamptz),
+              running_since = case when running_since is null then null else clock_timestamp() end`,
+      [to],
+    );
     return this.now();
   }
 

@@ -1,10 +1,11 @@
 import { isRejection, type Typed } from '@siklus/kernel';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Act } from '../act.js';
 import { boundary } from '../boundary.js';
 import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
-import { isConstraintViolation, isLostRace, type Database } from '../storing/database.js';
+import { isConstraintViolation, isLostRace, isTransient, type Database } from '../storing/database.js';
 import { loadStates } from '../storing/load.js';
 import { save } from '../storing/save.js';
 import { Statement } from '../storing/statement.js';
@@ -48,9 +49,9 @@ export class Agenda {
   async round(): Promise<boolean> {
     const items = await this.due();
     if (items.length === 0) return false;
-    await this.fire(items);
-    this.committed();
-    return true;
+    const fired = await this.fire(items);
+    if (fired) this.committed();
+    return fired;
   }
 
   private async due(): Promise<Item[]> {
@@ -63,24 +64,28 @@ export class Agenda {
   }
 
   /** As with messages: a lost race is decided once more, a failing constraint is narrowed down to the one command. */
-  private async fire(items: readonly Item[], attempt = 1): Promise<void> {
+  private async fire(items: readonly Item[], attempt = 1): Promise<boolean> {
     try {
-      await this.attempt(items);
+      return await this.attempt(items);
     } catch (error) {
       if (isLostRace(error) && attempt < RACES) return this.fire(items, attempt + 1);
-      if (!isConstraintViolation(error)) throw error;
+      if (isTransient(error)) throw error;
       const [one] = items;
-      if (items.length === 1 && one) return this.park({ item: one, code: 'MESSAGING.CONSTRAINT', detail: (error as Error).message });
+      if (items.length === 1 && one) {
+        await this.park({ item: one, code: isConstraintViolation(error) ? 'MESSAGING.CONSTRAINT' : 'MESSAGING.DEFECT', detail: (error as Error).message });
+        return true;
+      }
       const half = items.length >> 1;
-      await this.fire(items.slice(0, half));
-      await this.fire(items.slice(half));
+      const [first, second] = [await this.fire(items.slice(0, half)), await this.fire(items.slice(half))];
+      return first || second;
     }
   }
 
-  private async attempt(items: readonly Item[]): Promise<void> {
-    await this.database.transaction(async (client) => {
+  /** @returns false when another process owns the agenda just now */
+  private async attempt(items: readonly Item[]): Promise<boolean> {
+    const isOwner = await this.database.transaction(async (client) => {
       const [lock] = await this.database.run<{ mine: boolean }>(client, 'select pg_try_advisory_xact_lock($1) as mine', [AGENDA_LOCK]);
-      if (!lock?.mine) return;
+      if (!lock?.mine) return false;
       const world = new World(this.rules, await this.clock.now(client));
       await loadStates(this.database, client, world, items.map((item) => this.actOf(item)));
       const taken = await this.database.run<{ generation: string }>(
@@ -89,18 +94,40 @@ export class Agenda {
         [items.map(({ generation }) => generation), items.map(({ kind }) => kind), items.map(({ key }) => key), items.map(({ name }) => name)],
       );
       const mine = new Set(taken.map(({ generation }) => generation));
-      const refused = items.filter(({ generation }) => mine.has(generation)).flatMap((item) => this.decide(world, item));
+      const waiting = await this.waiting(client, items);
+      const refused = items.filter(({ generation }) => mine.has(generation)).flatMap((item) => this.decide(world, item, waiting));
       const statement = new Statement();
       if (refused.length > 0) this.savePark(statement, refused);
       save(statement, world.changes(), world.now);
       await statement.run(this.database, client);
       boundary('agenda:before-commit');
+      return true;
     });
-    boundary('agenda:after-commit');
+    if (isOwner) boundary('agenda:after-commit');
+    return isOwner;
   }
 
-  /** A deadline or an errand that is refused is a defect: it must not be lost, nor stop the others. */
-  private decide(world: World, item: Item): RefusedItem[] {
+  /** The aggregates that have a command parked: what is for them queues behind it. */
+  private async waiting(client: pg.PoolClient, items: readonly Item[]): Promise<Set<string>> {
+    const rows = await this.database.run<{ contract: string; key: string }>(
+      client,
+      'select distinct p.contract, p.key from parked p join unnest($1::text[], $2::text[]) as w(contract, key) using (contract, key)',
+      [items.map(({ kind }) => `agenda.${kind}`), items.map(({ key }) => key)],
+    );
+    return new Set(rows.map(({ contract, key }) => `${contract}\n${key}`));
+  }
+
+  /** A deadline or an errand that is refused is a defect: it must not be lost, nor stop the others, nor be overtaken by a later one. */
+  private decide(world: World, item: Item, waiting: Set<string>): RefusedItem[] {
+    const target = `agenda.${item.kind}\n${item.key}`;
+    const refused = waiting.has(target) ? [{ item, code: 'MESSAGING.QUEUED', detail: 'an earlier command for it is parked' }] : this.tryOut(world, item);
+    if (refused.length > 0) waiting.add(target);
+    return refused;
+  }
+
+  private tryOut(world: World, item: Item): RefusedItem[] {
+    // An earlier command of the same round may have moved or lifted the appointment.
+    if (!item.name.startsWith('errand/') && !world.isDue(item.kind, item.key, item.name)) return [];
     try {
       const outcome = world.apply(this.actOf(item));
       return isRejection(outcome) ? [{ item, code: outcome.code, detail: JSON.stringify(outcome.details) }] : [];

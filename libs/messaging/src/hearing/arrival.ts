@@ -25,8 +25,9 @@ export interface Arrived {
 }
 
 export function arrive(reaction: Reaction, { topic, partition }: Pick<Slice, 'topic' | 'partition'>, incoming: Incoming): Arrived {
-  const { offset, key, value } = incoming;
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, header]) => [name, String(header)]));
+  const { offset, value } = incoming;
+  const key = storable(incoming.key);
+  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, header]) => [storable(name), storable(String(header))]));
   const read = readEnvelope(headers);
   const contract = `${reaction.contract.owner}.${reaction.contract.name}`;
   const place = { contract, reaction, topic, partition, offset, key, headers, value };
@@ -35,6 +36,9 @@ export function arrive(reaction: Reaction, { topic, partition }: Pick<Slice, 'to
     return { ...place, seq: 0n, envelope: undefined, problem: { code: 'MESSAGING.KEY_MISMATCH', detail: `the envelope speaks of ${read.envelope.subject}` } };
   return { ...place, seq: BigInt(read.envelope.sequence), envelope: read.envelope, problem: undefined };
 }
+
+/** PostgreSQL keeps no NUL in text: a record that has one is malformed, and must still find its place among the parked. */
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
 
 /** What a message asks of its hearer: an act, nothing (it is not needed), or it cannot be understood. */
 export function understand({ reaction, envelope, key, value, problem }: Arrived): { act?: Act; problem?: Problem } {

@@ -5,14 +5,14 @@ import { boundary } from '../boundary.js';
 import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import type { Reaction } from '../reaction.js';
-import { isConstraintViolation, isLostRace, type Database } from '../storing/database.js';
+import { isConstraintViolation, isLostRace, isTransient, type Database } from '../storing/database.js';
 import { loadStates } from '../storing/load.js';
 import { save } from '../storing/save.js';
 import { Statement } from '../storing/statement.js';
 import { World } from '../storing/world.js';
 import { arrive, understand, type Arrived, type Problem } from './arrival.js';
-import type { Breaker } from './breaker.js';
-import type { Fence, Verdict } from './fence.js';
+import { PartitionBroken, type Breaker } from './breaker.js';
+import { BrokerLostData, type Fence, type Verdict } from './fence.js';
 import { savePark, type Parked } from './parking.js';
 import { placeOf, type Slice } from './slice.js';
 
@@ -31,11 +31,14 @@ interface Tally {
 }
 
 const RACES = 8;
+const QUEUED = 'MESSAGING.QUEUED';
 const refOf = (contract: string, key: string): string => `${contract}\n${key}`;
 
 /** Hears a chunk of messages, of several partitions and topics, in one transaction: all of it happens, or nothing. */
 export class ChunkHearer {
   private readonly reactions: ReadonlyMap<string, Reaction>;
+  /** Contracts whose keys come on more than one topic at once. */
+  private readonly inSeveralMajors: ReadonlySet<string>;
 
   constructor(
     private readonly database: Database,
@@ -46,11 +49,13 @@ export class ChunkHearer {
     reactions: readonly Reaction[],
   ) {
     this.reactions = new Map(reactions.map((reaction) => [reaction.contract.topic, reaction]));
+    const names = reactions.map(({ contract }) => `${contract.owner}.${contract.name}`);
+    this.inSeveralMajors = new Set(names.filter((name, n) => names.indexOf(name) !== n));
   }
 
   /**
-   * A lost race is decided once more. A constraint that fails is nobody's doing in particular: the chunk is halved until the one
-   * message stands alone, and that one is parked.
+   * A lost race is decided once more. A constraint that fails, or a defect, is nobody's doing in particular: the chunk is halved until
+   * the one message stands alone, and that one is parked.
    * @throws PartitionBroken, or what the database throws when it is away
    */
   async hear(slices: readonly Slice[]): Promise<Heard> {
@@ -59,7 +64,7 @@ export class ChunkHearer {
         return await this.attempt(slices, undefined);
       } catch (error) {
         if (isLostRace(error) && attempt < RACES) continue;
-        if (!isConstraintViolation(error)) throw error;
+        if (isTransient(error) || error instanceof PartitionBroken || error instanceof BrokerLostData) throw error;
         return this.halve(slices, error as Error);
       }
     }
@@ -67,12 +72,14 @@ export class ChunkHearer {
 
   private async halve(slices: readonly Slice[], error: Error): Promise<Heard> {
     const [one] = slices;
-    if (slices.length === 1 && one && one.messages.length <= 1) return this.attempt(slices, { code: 'MESSAGING.CONSTRAINT', detail: error.message });
+    if (slices.length === 1 && one && one.messages.length <= 1)
+      return this.attempt(slices, { code: isConstraintViolation(error) ? 'MESSAGING.CONSTRAINT' : 'MESSAGING.DEFECT', detail: error.message });
     const halves = slices.length > 1 ? [slices.slice(0, slices.length >> 1), slices.slice(slices.length >> 1)] : cut(one as Slice);
     const first = await this.hear(halves[0] as Slice[]);
     const second = await this.hear(halves[1] as Slice[]);
     return {
-      verdicts: [...first.verdicts, ...second.verdicts],
+      // One for each slice, also where a single one was cut in two.
+      verdicts: slices.length > 1 ? [...first.verdicts, ...second.verdicts] : first.verdicts[0]?.seekTo === undefined ? second.verdicts : first.verdicts,
       heard: first.heard + second.heard,
       applied: first.applied + second.applied,
       repeated: first.repeated + second.repeated,
@@ -115,7 +122,8 @@ export class ChunkHearer {
       return { verdicts, parked, tally };
     });
     boundary('hear:after-commit');
-    for (const { arrived } of result.parked) this.breaker.note(placeOf(arrived.topic, arrived.partition), [arrived.key]);
+    this.fence.committed(slices, result.verdicts);
+    for (const { arrived, code } of result.parked) if (code !== QUEUED) this.breaker.note(placeOf(arrived.topic, arrived.partition), [arrived.key]);
     return { verdicts: result.verdicts, ...result.tally, parked: result.parked.length };
   }
 
@@ -135,7 +143,7 @@ export class ChunkHearer {
       tally.repeated += 1;
       return undefined;
     }
-    if (waiting.has(key)) return { code: 'MESSAGING.QUEUED', detail: 'an earlier message of this key is parked' };
+    if (waiting.has(key)) return { code: QUEUED, detail: 'an earlier message of this key is parked' };
     if (problem) return problem;
     if (message.reaction.contract.kind === 'event' && message.seq > sequence.last + 1n)
       return { code: 'MESSAGING.GAP', detail: `message ${message.seq} came after ${sequence.last}` };
@@ -151,7 +159,7 @@ export class ChunkHearer {
 
   private checkBreaker(parked: readonly Parked[]): void {
     const fresh = Map.groupBy(
-      parked.filter(({ code }) => code !== 'MESSAGING.QUEUED'),
+      parked.filter(({ code }) => code !== QUEUED),
       ({ arrived }) => placeOf(arrived.topic, arrived.partition),
     );
     for (const [place, list] of fresh) this.breaker.check(place, new Set(list.map(({ arrived }) => arrived.key)), `${list[0]?.code}: ${list[0]?.detail}`);
@@ -161,6 +169,7 @@ export class ChunkHearer {
   private async lockKeys(client: pg.PoolClient, arrived: readonly Arrived[]): Promise<Map<string, Sequence>> {
     const keys = new Map(arrived.map(({ contract, key }) => [refOf(contract, key), { contract, key, last: 0n, moved: false }]));
     const wanted = [...keys.values()];
+    await this.makeLockable(client, wanted);
     const rows = await this.database.run<{ contract: string; key: string; last_seq: string }>(
       client,
       `select h.contract, h.key, h.last_seq from heard h
@@ -170,6 +179,18 @@ export class ChunkHearer {
     );
     for (const { contract, key, last_seq } of rows) (keys.get(refOf(contract, key)) as Sequence).last = BigInt(last_seq);
     return keys;
+  }
+
+  /** A position keeps others out of its own topic only: where a key comes on two, the row to be locked must be there. */
+  private async makeLockable(client: pg.PoolClient, wanted: readonly Sequence[]): Promise<void> {
+    const shared = wanted.filter(({ contract }) => this.inSeveralMajors.has(contract));
+    if (shared.length === 0) return;
+    await this.database.run(
+      client,
+      `insert into heard (contract, key, last_seq) select contract, key, 0 from unnest($1::text[], $2::text[]) as w(contract, key)
+       order by contract, key on conflict do nothing`,
+      [shared.map(({ contract }) => contract), shared.map(({ key }) => key)],
+    );
   }
 
   /** The keys that have something parked. Asked after the lock, so that a redrive is seen whole or not at all. */

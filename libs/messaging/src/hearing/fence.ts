@@ -22,8 +22,8 @@ export class BrokerLostData extends Error {
  * know it. The broker's committed offset is only a hint.
  */
 export class Fence {
-  /** Seeks that led back to the same hole: compaction or expiry made it, and the second time it is accepted. */
-  private readonly sought = new Set<string>();
+  /** Where a seek led back to, per place: when the same hole is met again, compaction or expiry made it, and it is accepted. */
+  private readonly sought = new Map<string, bigint>();
 
   constructor(private readonly database: Database) {}
 
@@ -47,16 +47,18 @@ export class Fence {
     });
   }
 
+  /** To be told of the verdicts once their transaction has committed: one that is repeated must come to the same. */
+  committed(slices: readonly Slice[], verdicts: readonly Verdict[]): void {
+    for (const [n, { topic, partition, from }] of slices.entries()) {
+      const seekTo = verdicts[n]?.seekTo;
+      if (seekTo !== undefined && from > seekTo) this.sought.set(placeOf(topic, partition), seekTo);
+    }
+  }
+
   private judge(slice: Slice, next: bigint): Verdict {
     if (next > slice.high) throw new BrokerLostData(placeOf(slice.topic, slice.partition), next, slice.high);
     if (slice.next <= next) return { seekTo: next };
-    if (slice.from > next) {
-      const hole = `${placeOf(slice.topic, slice.partition)}/${next}`;
-      if (!this.sought.has(hole)) {
-        this.sought.add(hole);
-        return { seekTo: next };
-      }
-    }
+    if (slice.from > next && this.sought.get(placeOf(slice.topic, slice.partition)) !== next) return { seekTo: next };
     return { slice: slice.from >= next ? slice : { ...slice, from: next, messages: slice.messages.filter(({ offset }) => offset >= next) } };
   }
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { isTransient } from '../storing/database.js';
 import { PartitionBroken } from './breaker.js';
 import type { ChunkHearer, Heard } from './chunk.js';
-import type { Verdict } from './fence.js';
+import { BrokerLostData, type Verdict } from './fence.js';
 import { placeOf, type Slice } from './slice.js';
 
 /** The database is away: the partition is to be paused for a while and read again. */
@@ -68,7 +68,7 @@ export class Gatherer {
         waiting.forEach(({ done }, n) => done(result.verdicts[n] as Verdict));
         return;
       } catch (error) {
-        if (error instanceof PartitionBroken) {
+        if (error instanceof PartitionBroken || error instanceof BrokerLostData) {
           const [broken, others] = [true, false].map((is) => waiting.filter(({ slice }) => (placeOf(slice.topic, slice.partition) === error.place) === is));
           broken?.forEach(({ failed }) => failed(error));
           if (others && others.length > 0) await this.hear(others);

@@ -27,6 +27,7 @@ export class Group {
   private readonly timers = new Set<NodeJS.Timeout>();
   private progressedAt = Date.now();
   private joined = false;
+  private crashed = false;
   private stopping = false;
   private restarting: Promise<void> | undefined;
   /** Set when going on would hide a loss. */
@@ -67,7 +68,7 @@ export class Group {
     this.stopping = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.restarting;
-    this.consumer?.pause(this.topics.map((topic) => ({ topic })));
+    this.ask((consumer) => consumer.pause(this.topics.map((topic) => ({ topic }))));
     await this.gatherer.idle();
     await this.commitOffsets();
     await this.consumer?.disconnect();
@@ -81,7 +82,7 @@ export class Group {
   resumeTopic(topic: string): string[] {
     const places = [...this.paused.keys()].filter((place) => place === topic || place.startsWith(`${topic}/`));
     for (const place of places) {
-      this.breaker.reset(place);
+      this.breaker.wave(place);
       this.resume(place);
     }
     return places;
@@ -105,7 +106,9 @@ export class Group {
     consumer.on(consumer.events.GROUP_JOIN, (event) => void this.takeUp(consumer, event));
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       this.logger.warn({ group: this.id, error: payload.error.message }, 'the consumer crashed and is started anew');
-      if (consumer === this.consumer) this.restart();
+      if (consumer !== this.consumer) return;
+      this.crashed = true;
+      this.restart();
     });
     await consumer.connect();
     await consumer.subscribe({ topics: [...this.topics], fromBeginning: true });
@@ -190,14 +193,24 @@ export class Group {
   private pause(place: string, pause: Pause): void {
     this.paused.set(place, pause);
     const [topic, partition] = split(place);
-    this.consumer?.pause([{ topic, partitions: [partition] }]);
+    this.ask((consumer) => consumer.pause([{ topic, partitions: [partition] }]));
   }
 
   private resume(place: string): void {
     this.paused.delete(place);
     const [topic, partition] = split(place);
     this.progressedAt = Date.now();
-    this.consumer?.resume([Number.isNaN(partition) ? { topic } : { topic, partitions: [partition] }]);
+    this.ask((consumer) => consumer.resume([Number.isNaN(partition) ? { topic } : { topic, partitions: [partition] }]));
+  }
+
+  /** A consumer that is between two lives refuses; what is paused is paused anew when it has joined. */
+  private ask(what: (consumer: Consumer) => void): void {
+    if (!this.consumer) return;
+    try {
+      what(this.consumer);
+    } catch (error) {
+      this.logger.debug({ group: this.id, error: String(error) }, 'the consumer is being started anew');
+    }
   }
 
   /** On joining, the partitions are read from where the database says, whatever the broker remembers. */
@@ -205,6 +218,8 @@ export class Group {
     if (consumer !== this.consumer) return;
     try {
       for (const [place, { because }] of this.paused) if (because === 'unavailable') this.resume(place);
+      this.resolved.clear();
+      this.ends.clear();
       const admin = await this.admin();
       for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
         const offsets = await admin.fetchTopicOffsets(topic);
@@ -253,7 +268,7 @@ export class Group {
 
   private restart(): void {
     if (this.stopping) return;
-    this.restarting ??= this.openUntilItSucceeds().finally(() => (this.restarting = undefined));
+    this.restarting ??= this.openUntilItSucceeds();
   }
 
   private async openUntilItSucceeds(): Promise<void> {
@@ -261,13 +276,17 @@ export class Group {
     this.progressedAt = Date.now();
     while (!this.stopping) {
       await this.consumer?.disconnect().catch(() => undefined);
+      this.crashed = false;
       try {
-        return await this.open();
+        await this.open();
+        if (!this.crashed) break;
       } catch (error) {
         this.logger.warn({ group: this.id, error: String(error) }, 'the consumer could not be started, trying again');
-        await pause(RESTART_MS);
       }
+      await pause(RESTART_MS);
     }
+    // In the same breath as the last look at `crashed`, so that no crash falls in between.
+    this.restarting = undefined;
   }
 
   private every(ms: number, work: () => Promise<void>): void {

@@ -54,12 +54,16 @@ export class Redrive {
     }
   }
 
-  /** Deletes the first parked message of the key: it counts as heard, and is gone. */
+  /**
+   * Gives up what the key waits for first: what is missing before the first parked message, else that message itself. It counts as
+   * heard, and is gone.
+   */
   async skip(contract: string, key: string): Promise<Redriven> {
     await this.database.transaction(async (client) => {
       const last = await this.lock(client, contract, key);
       const row = await this.first(client, contract, key);
       if (!row) return;
+      if (this.isBehindGap(row, last)) return this.moveTo(client, contract, key, String(BigInt(row.seq) - 1n));
       await client.query('delete from parked where id = $1', [row.id]);
       if (BigInt(row.seq) > last) await this.moveTo(client, contract, key, row.seq);
     });
@@ -95,9 +99,13 @@ export class Redrive {
     if (row.contract.startsWith(AGENDA)) return { act: this.agendaAct(row) };
     const reaction = this.reactions.get(row.topic);
     if (!reaction) return { problem: { code: 'MESSAGING.NOT_HEARD', detail: `${row.topic} is not heard any more` } };
-    if (reaction.contract.kind === 'event' && BigInt(row.seq) > last + 1n)
+    if (this.isBehindGap(row, last))
       return { problem: { code: 'MESSAGING.GAP', detail: `message ${row.seq} came after ${last}` } };
     return understand(arrive(reaction, row, { offset: BigInt(row.offset), key: row.key, headers: row.headers, value: row.value }));
+  }
+
+  private isBehindGap({ topic, seq }: Row, last: bigint): boolean {
+    return this.reactions.get(topic)?.contract.kind === 'event' && BigInt(seq) > last + 1n;
   }
 
   private agendaAct({ contract, key, headers, value }: Row): Act {

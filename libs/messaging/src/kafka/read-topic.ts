@@ -1,20 +1,21 @@
 import type { Admin, Kafka, KafkaMessage } from 'kafkajs';
+import { v7 } from 'uuid';
 
 /**
- * Reads a topic from its beginning to where it ends now, once, outside of any work: for audits and for proofs. The group is only a
- * name that the broker's rights ask for; it commits nothing.
+ * Reads a topic from its beginning to where it ends now, once, outside of any work: for audits and for proofs. Each reading is a
+ * group of its own under the reader's name, which the broker's rights ask for; it commits nothing.
  */
 export async function readTopic(
   kafka: Kafka,
   admin: Admin,
   topic: string,
-  groupId: string,
+  reader: string,
   each: (message: KafkaMessage, partition: number) => void,
 ): Promise<void> {
   const offsets = await admin.fetchTopicOffsets(topic);
   const left = new Map(offsets.filter(({ low, high }) => BigInt(high) > BigInt(low)).map(({ partition, high }) => [partition, BigInt(high)]));
   if (left.size === 0) return;
-  const consumer = kafka.consumer({ groupId, sessionTimeout: 10_000, maxWaitTimeInMs: 100, retry: { retries: 3 } });
+  const consumer = kafka.consumer({ groupId: `${reader}.${v7()}`, sessionTimeout: 10_000, maxWaitTimeInMs: 100, retry: { retries: 3 } });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });

@@ -10,7 +10,9 @@ export function save(statement: Statement, changes: Changes, at: string): void {
   saveFacts(statement, changes);
   saveTold(statement, changes.told);
   saveAgenda(statement, changes);
-  for (const [n, { ledger, rows }] of changes.ledgers.entries()) {
+  // In the order of their names, so that the same tables make the same statement.
+  const ledgers = [...changes.ledgers].sort((a, b) => (a.ledger.table < b.ledger.table ? -1 : 1));
+  for (const [n, { ledger, rows }] of ledgers.entries()) {
     const columns = Object.entries(ledger.columns).map(([name, type]) => [name, type, rows.map((row) => row[name] ?? null)] as const);
     const names = columns.map(([name]) => name).join(', ');
     statement.add(`ledger_${n}`, `insert into ${ledger.table} (${names}) select ${names} from ${statement.rows('l', columns)}`);
@@ -71,14 +73,14 @@ function saveTold(statement: Statement, told: readonly ToldRow[]): void {
   if (told.length === 0) return;
   const byKey = Map.groupBy(told, (row) => `${nameOf(row)}\n${row.key}`);
   const streams = [...byKey.keys()].sort().map((ref) => byKey.get(ref) as ToldRow[]);
-  const ordered = streams.flatMap((rows) => rows.map((row, n) => ({ row, back: rows.length - 1 - n })));
+  const ordered = streams.flatMap(numbered);
   const first = (rows: ToldRow[]): ToldRow => rows[0] as ToldRow;
   statement.add(
     'stream_next',
     `insert into stream (contract, key, seq) select contract, key, seq from ${statement.rows('c', [
       ['contract', 'text', streams.map((rows) => nameOf(first(rows)))],
       ['key', 'text', streams.map((rows) => first(rows).key)],
-      ['seq', 'bigint', streams.map((rows) => rows.length)],
+      ['seq', 'bigint', streams.map((rows) => numbered(rows).filter(({ isFirst }) => isFirst).length)],
     ])} on conflict (contract, key) do update set seq = stream.seq + excluded.seq returning contract, key, seq`,
   );
   const values = ordered.map(({ row }) => (row.data === null ? null : JSON.stringify(checkTold(row.contract, row.type, row.data))));
@@ -91,7 +93,7 @@ function saveTold(statement: Statement, told: readonly ToldRow[]): void {
       ['major', 'smallint', ordered.map(({ row }) => row.contract.version)],
       ['key', 'text', ordered.map(({ row }) => row.key)],
       ['back', 'integer', ordered.map(({ back }) => back)],
-      ['id', 'uuid', ordered.map(({ row }) => row.id)],
+      ['id', 'uuid', ordered.map(({ id }) => id)],
       ['type', 'text', ordered.map(({ row }) => row.type)],
       // Of the build that tells it: what is published again later must name the schemas that it was told by.
       ['dataschema', 'text', ordered.map(({ row }) => schemaUrn(row.contract))],
@@ -121,6 +123,16 @@ function saveTold(statement: Statement, told: readonly ToldRow[]): void {
         ['key', 'text', withdrawn.map(({ row }) => row.key)],
       ])} where p.contract = w.contract and p.key = w.key`,
     );
+}
+
+/**
+ * How far each message of a key lies before the key's last. Two majors of a contract that are told side by side have the same ids and
+ * numbers, so that who changes from one to the other goes on where it was.
+ */
+function numbered(rows: readonly ToldRow[]): { row: ToldRow; id: string; back: number; isFirst: boolean }[] {
+  const majors = [...Map.groupBy(rows, ({ contract }) => contract.version).values()];
+  const count = Math.max(...majors.map((own) => own.length));
+  return majors.flatMap((own, major) => own.map((row, n) => ({ row, id: majors[0]?.[n]?.id ?? row.id, back: count - 1 - n, isFirst: major === 0 || n >= (majors[0]?.length ?? 0) })));
 }
 
 const nameOf = ({ contract }: ToldRow): string => `${contract.owner}.${contract.name}`;

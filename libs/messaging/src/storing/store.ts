@@ -40,16 +40,20 @@ export class Store {
 
   /** One transaction for all; each act is carried out whole or refused by itself. Answers in the order of the acts. */
   async performAll(acts: readonly Act[]): Promise<(Outcome | Rejection)[]> {
+    let doubtful: (Outcome | Rejection)[] | undefined;
     for (let attempt = 1; ; attempt += 1) {
+      let decided: (Outcome | Rejection)[] | undefined;
       try {
         const results = await this.database.transaction(async (client) => {
           const world = new World(this.rules, await this.clock.now(client));
           await loadStates(this.database, client, world, acts);
+          if (doubtful && (await this.isKept(client, doubtful))) return doubtful;
           const outcomes = acts.map((act) => world.apply(act));
           const statement = new Statement();
           save(statement, world.changes(), world.now);
           await statement.run(this.database, client);
           boundary('perform:before-commit');
+          decided = outcomes;
           return outcomes;
         });
         boundary('perform:after-commit');
@@ -57,9 +61,16 @@ export class Store {
         return results;
       } catch (error) {
         if (attempt >= ATTEMPTS || !(isLostRace(error) || isTransient(error))) throw error;
+        // The answer to the commit was lost: the next attempt looks, behind the same locks, whether it was done.
+        if (decided) doubtful = decided;
         await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * Math.random()));
       }
     }
+  }
+
+  private async isKept(client: pg.PoolClient, outcomes: readonly (Outcome | Rejection)[]): Promise<boolean> {
+    const [first] = outcomes.flatMap((outcome) => (isRejection(outcome) ? [] : outcome.facts));
+    return first !== undefined && ((await client.query('select 1 from facts where id = $1', [first.id])).rowCount ?? 0) > 0;
   }
 
   /** For queries: reads what is committed. */

@@ -103,6 +103,12 @@ export class World {
     return { facts: noted.map(({ row }) => row) };
   }
 
+  /** Whether the thing still has the appointment, and its time has come. */
+  isDue(kind: string, key: string, name: string): boolean {
+    const { aggregate, after } = this.entry(refOf(kind, key));
+    return (aggregate.due(after.state) as readonly Appointment[]).some((one) => one.name === name && one.at <= this.now);
+  }
+
   changes(): Changes {
     const told = new Telling(this.rules);
     const agenda: AgendaRow[] = [];
