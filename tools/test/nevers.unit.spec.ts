@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { neversIn, neversPage } from '../nevers.js';
+
+const makers = `
+  const bySql = (call: string, sql: string | (() => string), stopped: string): Attack => ({ by: 'SQL', call, how: () => run(sql), stopped });
+  const byApi = (call: string, path: string, stopped: string, as = warehouse): Attack => ({ by: 'API', call, how: () => ask(path, as), stopped });
+`;
+const spec = (table: string) => `${makers} const nevers: Readonly<Record<string, readonly Attack[]>> = { ${table} };`;
+
+describe('the table of attacks', () => {
+  it('names how, what, and what stopped it', () => {
+    const rules = neversIn(spec(`'stock negative': [byApi('POST /x', '/x', 'A.B', clerk), bySql('one | less', () => sql(), 'is_positive')]`));
+    expect([...rules]).toEqual([
+      ['stock negative', [{ by: 'API', call: 'POST /x', stopped: 'A.B' }, { by: 'SQL', call: 'one | less', stopped: 'is_positive' }]],
+    ]);
+    expect(neversPage(new Map([['stores', rules]]))).toContain(
+      '1 rules, 2 attacks: [never.int.spec.ts](../services/stores/src/persistence/never.int.spec.ts).\n\n' +
+        '| Never | By | Attack | Stopped by |\n|---|---|---|---|\n' +
+        '| **stock negative** | API | POST /x | `A.B` |\n|  | SQL | one \\| less | constraint `is_positive` |\n',
+    );
+  });
+
+  it.each([
+    ['has no table', makers],
+    ['has an empty table', spec('')],
+    ['has a rule that nobody attacks', spec(`'x': []`)],
+    ['has an attack of an unknown maker', spec(`'x': [byMagic('POST /x', '/x', 'A.B')]`)],
+    ['has an attack that is put together', spec(`'x': [byApi(\`POST \${path}\`, '/x', 'A.B')]`)],
+    ['takes rules from elsewhere', spec('...others')],
+  ])('is refused when it %s', (_, text) => {
+    expect(() => neversIn(text)).toThrow();
+  });
+});
