@@ -8,7 +8,7 @@ import type { Order } from './northwind.js';
 import { ProgressBar } from './progress-bar.js';
 import { figuresOf, summaryTable } from './summary.js';
 
-const standing: Standing = { now: instant('1998-05-07T12:00:00Z'), quiet: true, nextDue: null, told: 9, heard: 9, parked: 0, outbox: 0, agendaDue: 0, groups: [{ next: 9, end: 9 }] };
+const standing: Standing = { now: instant('1998-05-07T12:00:00Z'), quiet: true, nextDue: null, told: 9, heard: 9, parked: 0, outbox: 0, agendaDue: 0, positions: [{ next: 9, end: 9 }] };
 const usd = currency('USD');
 const [three, four, seven, none] = ['3', '4', '7', '0'].map((text) => quantity(text)) as [Quantity, Quantity, Quantity, Quantity];
 const [goods, freight, revenue, nothing] = [570, 125, 695, 0].map((minor) => money(minor)) as [Money, Money, Money, Money];

@@ -23,7 +23,7 @@ class Sleeper implements Ticking {
       this.told += 1;
     }
     const standing = { now: this.now, quiet: this.restless === 0, nextDue: this.deadlines[0] ?? null, told: this.told };
-    return Promise.resolve({ ...standing, heard: 0, parked: 0, outbox: 0, agendaDue: 0, groups: [] });
+    return Promise.resolve({ ...standing, heard: 0, parked: 0, outbox: 0, agendaDue: 0, positions: [] });
   }
 
   advance(to: Instant): Promise<unknown> {
@@ -50,7 +50,7 @@ describe('the clock', () => {
     let looks = 0;
     const service: Ticking = {
       name: 'a',
-      standing: () => Promise.resolve({ now: at('08:00'), quiet: looks !== 1, nextDue: null, told: told[looks++] ?? 3, heard: 0, parked: 0, outbox: 0, agendaDue: 0, groups: [] }),
+      standing: () => Promise.resolve({ now: at('08:00'), quiet: looks !== 1, nextDue: null, told: told[looks++] ?? 3, heard: 0, parked: 0, outbox: 0, agendaDue: 0, positions: [] }),
       advance: () => Promise.resolve(),
     };
     await new Clock([service]).settle();

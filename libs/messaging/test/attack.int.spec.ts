@@ -117,8 +117,8 @@ describe('attack: hearing', () => {
   it('A9 a partition whose data the broker lost does not stop the others of the chunk', async () => {
     await hearer.hear([slice(T, 0, [terms('a', 1), terms('a', 2)])]);
     const gatherer = new Gatherer(hearer, () => undefined);
-    const lost = gatherer.submit(slice(T, 0, [terms('a', 1)], { high: 1 })).catch((error: Error) => error.name);
-    const good = gatherer.submit(slice(D, 0, [delivered('b', 1)])).then(() => 'heard', (error: Error) => error.name);
+    const lost = gatherer.submit(slice(T, 0, [terms('a', 1)], { high: 1 })).catch((error: unknown) => (error as Error).name);
+    const good = gatherer.submit(slice(D, 0, [delivered('b', 1)])).then(() => 'heard', (error: unknown) => (error as Error).name);
     expect([await lost, await good]).toEqual(['BrokerLostData', 'heard']);
   });
 });
@@ -223,7 +223,7 @@ describe('attack: storing, agenda, clock', () => {
     const orders = permutations([0, 1, 2, 3]);
     let key = 0;
     const before = statements.size;
-    for (const order of orders) await store.perform(act(...order.map((i) => on(tabled[i] as never, `k${(key += 1)}`, { type: 'Do' } as never))));
+    for (const order of orders) await store.perform(act(...order.map((i) => on(tabled[i] as never, `k${(key += 1)}`, { type: 'Do' }))));
     expect(statements.size - before).toBeLessThanOrEqual(6);
   });
 
@@ -334,7 +334,7 @@ describe('attack: the broker', () => {
       select 'orders.agreed-terms', 1, 'k', g, now(), gen_random_uuid(), 'TermsAgreed', 'urn:siklus:schema:orders.agreed-terms.v1:0123456789ab', now(), 'c', repeat('x', 8000) from generate_series(1, 200) g`);
     await open.fresh.query('insert into outbox (contract, major, key, seq, recorded) select contract, major, key, seq, recorded from told order by seq');
     const errors: string[] = [];
-    for (let round = 0; round < 3; round += 1) await relay.round().catch((error: Error) => errors.push(error.message));
+    for (let round = 0; round < 3; round += 1) await relay.round().catch((error: unknown) => errors.push((error as Error).message));
     await producer.disconnect();
     expect({ errors, left: n(await open.fresh.query('select count(*)::int as n from outbox')) }).toEqual({ errors: [], left: 0 });
   });
@@ -345,7 +345,7 @@ describe('attack: the broker', () => {
     await Promise.all([producer.connect(), admin.connect()]);
     await producer.send({ topic: D, messages: Array.from({ length: 60 }, (_, i) => ({ key: `k-${i}`, value: '1' })) });
     const counts = [0, 0];
-    const audits = [0, 1].map((which) => readTopic(kafka, admin, D, 'one.audit', () => (counts[which] = (counts[which] ?? 0) + 1)).then(() => 'done', (error: Error) => error.message));
+    const audits = [0, 1].map((which) => readTopic(kafka, admin, D, 'one.audit', () => (counts[which] = (counts[which] ?? 0) + 1)).then(() => 'done', (error: unknown) => (error as Error).message));
     const ends = await Promise.race([Promise.all(audits), pause(30_000, 'hangs')]);
     await Promise.all([producer.disconnect(), admin.disconnect()]);
     expect({ ends, counts }).toEqual({ ends: ['done', 'done'], counts: [60, 60] });
