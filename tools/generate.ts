@@ -4,7 +4,10 @@ import { catalogue, changesSince, lockOf, type Lock } from '@siklus/contracts';
 import { documents, drifted, LOCK, SCHEMAS } from '@siklus/contracts/documents';
 import { neversIn, neversPage } from './nevers.js';
 
-/** Writes every document that is made from the contracts and from the tests of what must never be. With `--check` it writes nothing and exits with 1 when one is not up to date. */
+/**
+ * Writes every document that is made from the contracts, and the one that is made from the tests of what must never be. With `--check`
+ * it writes nothing and exits with 1 when one is not up to date.
+ */
 const NEVER = 'src/persistence/never.int.spec.ts';
 const root = join(import.meta.dirname, '..');
 const textOf = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { neversIn, neversPage } from '../nevers.js';
 
 const makers = `
-  const bySql = (call: string, sql: string | (() => string), stopped: string): Attack => ({ by: 'SQL', call, how: () => run(sql), stopped });
-  const byApi = (call: string, path: string, stopped: string, as = warehouse): Attack => ({ by: 'API', call, how: () => ask(path, as), stopped });
+  const bySql = (call: string, sql: () => string, stopped: string): Attack => ({ by: 'SQL', call, how: () => run(sql), stopped });
+  const byApi = (call: string, path: string, stopped: string, as = clerk): Attack => ({ by: 'API', call, how: () => ask(path, as), stopped });
 `;
 const spec = (table: string) => `${makers} const nevers: Readonly<Record<string, readonly Attack[]>> = { ${table} };`;
 
