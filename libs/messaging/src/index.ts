@@ -18,6 +18,7 @@ export { type Department } from './department.js';
 export { Messaging, type MessagingConfig, type Readiness } from './messaging.js';
 export { MessagingTransport } from './transport.js';
 export { Refused, Store } from './storing/store.js';
+export { isTransient } from './storing/database.js';
 export { Operations, type Digest, type ParkedKey, type Standing } from './operations.js';
 export { type Redriven } from './hearing/redrive.js';
 export { type Busy } from './admission.js';

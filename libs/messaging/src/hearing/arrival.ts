@@ -37,6 +37,11 @@ export function arrive(reaction: Reaction, { topic, partition }: Pick<Slice, 'to
   return { ...place, seq: BigInt(read.envelope.sequence), envelope: read.envelope, problem: undefined };
 }
 
+/** The fields that the hearer has declared: what it did not ask for does not reach its facts. */
+function only(fields: readonly string[], data: object): object {
+  return Object.fromEntries(fields.filter((field) => field in data).map((field) => [field, (data as Record<string, unknown>)[field]]));
+}
+
 /** PostgreSQL keeps no NUL in text: a record that has one is malformed, and must still find its place among the parked. */
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
 
@@ -64,7 +69,7 @@ export function understand({ reaction, envelope, key, value, problem }: Arrived)
     if (!hearing) return {};
     const read = readMessage(contract, envelope.type, value.toString('utf8'));
     if (!read.ok) return { problem: { code: read.code, detail: read.detail } };
-    return acting(hearing.react(read.data as never, meta));
+    return acting(hearing.react(only(hearing.fields, read.data) as never, meta));
   } catch (error) {
     return { problem: { code: 'MESSAGING.DEFECT', detail: String(error) } };
   }

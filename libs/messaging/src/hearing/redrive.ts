@@ -4,7 +4,7 @@ import type { Act } from '../act.js';
 import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import type { Reaction } from '../reaction.js';
-import { isConstraintViolation, type Database } from '../storing/database.js';
+import { isTransient, type Database } from '../storing/database.js';
 import { loadStates } from '../storing/load.js';
 import { save } from '../storing/save.js';
 import { Statement } from '../storing/statement.js';
@@ -74,7 +74,7 @@ export class Redrive {
     try {
       return await this.database.transaction((client) => this.hearFirst(client, contract, key));
     } catch (error) {
-      if (!isConstraintViolation(error)) throw error;
+      if (isTransient(error)) throw error;
       return this.note(contract, key, { code: 'MESSAGING.CONSTRAINT', detail: (error as Error).message });
     }
   }

@@ -7,7 +7,7 @@ const TRANSIENT = new Set(['40001', '40P01', '55P03', '57014', '57P01', '57P02',
 export function isTransient(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string };
   if (code !== undefined && (TRANSIENT.has(code) || code.startsWith('08'))) return true;
-  return /Connection terminated|connection (is )?(closed|ended)|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(message);
+  return /Connection terminated|connection (is )?(closed|ended)|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/i.test(message);
 }
 
 /** A row that was to be new is there already: somebody else was faster, and deciding once more will see it. */
@@ -31,6 +31,10 @@ export class Database {
       connectionString: url,
       max: poolSize,
       connectionTimeoutMillis: 5_000,
+      // A connection that died without a word, or a lock that nobody gives back, must not hang a chunk for ever.
+      keepAlive: true,
+      statement_timeout: 20_000,
+      query_timeout: 25_000,
       // A frozen process must not hold its locks: the server ends a session that idles in a transaction.
       options: '-c idle_in_transaction_session_timeout=5000 -c TimeZone=UTC',
     });

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { InvalidValue } from '@siklus/kernel';
-import { Refused } from '@siklus/messaging';
+import { isTransient, Refused } from '@siklus/messaging';
 import type { Identity } from '../identity.js';
 import { Unreadable } from '../json.js';
 
@@ -95,6 +95,8 @@ export function problemOf(error: unknown, identity: Identity): Answer {
   const constraint = error instanceof Error ? constraintOf(error) : undefined;
   if (constraint !== undefined)
     return answer(409, identity.code('CONSTRAINT'), 'It would break a rule that the database keeps, named in `constraint`. Nothing was changed.', { constraint });
+  if (isTransient(error))
+    return answer(503, identity.code('UNAVAILABLE'), 'The service cannot reach its database just now: send the same request again in a moment.', {}, { 'retry-after': '2' });
   const detail = 'Something failed here, which is not your doing. Send the same request again; if it stays, give the request id to ops.';
   return answer(500, identity.code('INTERNAL'), detail);
 }
