@@ -228,7 +228,7 @@ describe('personal data', () => {
     expect((await orders.ask('GET', `/orders/${id}/instructions`, vinet)).status).toBe(404);
     expect((await orders.told('orders.delivery-instructions', id)).map(({ data }) => data)).toEqual([null, null, null]);
     for (const table of ['facts', 'told', 'told_personal', 'instructions', 'orders', 'agenda', 'idempotency'])
-      expect([table, await orders.database.query(`select 1 from ${table} t where t::text ~ 'Henriot|Abbaye|26\\.47'`)]).toEqual([
+      expect([table, await orders.database.query(`select 1 from ${table} t where t::text ~ 'Henriot|Abbaye|26\\.47\\.15\\.10'`)]).toEqual([
         table,
         [],
       ]);
