@@ -62,5 +62,6 @@ function describeProof(proof: Proof): string[] {
 function recovery(blows: readonly Blow[]): string {
   const all = blows.flatMap(({ recovered }) => recovered ?? []).sort((a, b) => a - b);
   if (all.length === 0) return '';
-  return `ready again after ${all[all.length >> 1]} s (median), ${all.at(-1)} s (longest)`;
+  const known = all.length < blows.length ? `, of ${all.length} that were not hit again before` : '';
+  return `ready again after ${all[all.length >> 1]} s (median), ${all.at(-1)} s (longest${known})`;
 }
