@@ -28,7 +28,7 @@ export interface Blow {
   readonly failed?: string;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const PRELOAD = ['--import', join(import.meta.dirname, 'kill-at.mjs')];
 
 /** Hears of processes that end by themselves: to be given to the stack when it starts. */
