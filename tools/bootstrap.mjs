@@ -20,6 +20,7 @@ const commands = {
   bench: 'e2e/bench/bench.ts',
   chaos: 'e2e/chaos/chaos.ts',
   generate: 'tools/generate.ts',
+  forecast: 'services/forecasting/dist/forecast.js',
 };
 
 class Trouble extends Error {}

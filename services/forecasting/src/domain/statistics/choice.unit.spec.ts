@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { autoregression, covered, rare, wandering, wave } from '../../../test/generated.js';
+import { airPassengers, ausAir, nile } from '../../../test/published.js';
+import { mae, mse } from './accuracy.js';
+import { planFor, tryOut } from './backtest.js';
+import { choose } from './choice.js';
+import { combination, fitsOf } from './combination.js';
+import type { Forecast } from './forecast.js';
+import { naive, seasonalNaive } from './naive.js';
+import { theta } from './theta.js';
+
+const parts = ['lo95', 'lo80', 'mean', 'hi80', 'hi95'] as const;
+const bucket = (forecast: Forecast, h: number): number[] => parts.map((part) => forecast[part][h]!);
+
+describe('the plan of a backtest', () => {
+  it('has origins that rise, and never looks beyond the series', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 600 }), fc.constantFrom(1, 4, 7, 12, 52), fc.integer({ min: 1, max: 60 }), (length, season, horizon) => {
+        const plan = planFor(length, season, horizon);
+        if (!plan) return expect(length).toBeLessThan(10);
+        const { origins } = plan;
+        expect(origins.every((origin, i) => i === 0 || origin > origins[i - 1]!)).toBe(true);
+        expect(origins[0]! * 1.5).toBeGreaterThanOrEqual(length - 2);
+        expect(origins.at(-1)! + plan.horizon).toBe(length);
+        expect(plan.horizon).toBeLessThanOrEqual(horizon);
+      }),
+    ));
+
+  it('measures what would have been forecast, without what came later', () => {
+    const series = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8);
+    const error = tryOut(naive.fit(series.subarray(0, 4), 1)!, series, { origins: [4, 6], horizon: 2 });
+    expect(error).toBeCloseTo(Math.sqrt(mse([5, 6], [4, 4])), 12);
+  });
+
+  it('does not let the future change a forecast', () => {
+    const series = nile.slice();
+    const plan = { origins: [60, 70], horizon: 5 };
+    const model = theta.fit(series.subarray(0, 60), 1)!;
+    const before = model.follow(series.subarray(0, 60)).means(5);
+    series.fill(0, 60);
+    tryOut(model, series, plan);
+    expect(model.follow(series.subarray(0, 60)).means(5)).toEqual(before);
+  });
+});
+
+describe('the combination (Petropoulos and Svetunkov 2020)', () => {
+  it('is the median of its members, bucket by bucket, bounds too', () => {
+    const model = combination(fitsOf(nile, 1))!;
+    expect(model.label).toMatch(/^Median\(ETS\(.*\), CES, ARIMA\(.*\), Theta\)$/);
+    const alone = theta.fit(nile, 1)!.forecast(3);
+    const { mean, lo80 } = model.forecast(3);
+    expect(Math.abs(mean[0]! - alone.mean[0]!)).toBeLessThan(60);
+    expect(mean).toEqual(model.means(3));
+    expect(lo80[0]).toBeLessThan(mean[0]!);
+  });
+
+  it('needs two members', () => expect(combination(fitsOf(Float64Array.of(1, 2), 1))).toBeUndefined());
+});
+
+describe('the choice', () => {
+  it('of one figure is that figure, as uncertain as counts are', () => {
+    const { method, forecast } = choose(Float64Array.of(9), 52, 2);
+    expect(method).toBe('Mean');
+    expect(forecast.mean).toEqual([9, 9]);
+    expect(forecast.hi95[0]! - 9).toBeCloseTo(1.959964 * Math.sqrt(18), 4);
+  });
+
+  it.each([
+    ['nothing but zeros', [0, 0, 0, 0, 0], 'Zero', 0],
+    ['one zero', [0], 'Zero', 0],
+    ['a constant', [7, 7, 7, 7, 7, 7], 'Constant', 7],
+    ['a constant after the product was launched', [0, 0, 7, 7, 7, 7, 7], 'Constant', 7],
+    ['two figures', [4, 8], 'Mean', 6],
+    ['three after the launch', [0, 0, 0, 3, 4, 5], 'Mean', 4],
+  ])('of %s is plain', (_, figures, method, mean) => {
+    const chosen = choose(Float64Array.from(figures), 12, 3);
+    expect(chosen.method).toBe(method);
+    chosen.forecast.mean.forEach((value) => expect(value).toBeCloseTo(mean, 10));
+  });
+
+  it('is sound whatever the history: finite, ordered, never negative', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.integer({ min: 0, max: 20 }), fc.double({ min: 0, max: 1e9, noNaN: true }), fc.constant(0)), {
+          minLength: 1,
+          maxLength: 70,
+        }),
+        fc.constantFrom(1, 4, 12, 52),
+        fc.integer({ min: 1, max: 20 }),
+        (figures, season, horizon) => {
+          const { forecast } = choose(Float64Array.from(figures), season, horizon);
+          for (const part of parts) expect(forecast[part]).toHaveLength(horizon);
+          for (let h = 0; h < horizon; h += 1) {
+            const figuresOfBucket = bucket(forecast, h);
+            expect(figuresOfBucket.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
+            expect(forecast.lo95[h]).toBeLessThanOrEqual(forecast.lo80[h]! + 1e-9);
+            expect(forecast.lo80[h]).toBeLessThanOrEqual(forecast.hi80[h]! + 1e-9);
+            expect(forecast.hi80[h]).toBeLessThanOrEqual(forecast.hi95[h]! + 1e-9);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    ));
+
+  it('is the same each time and does not touch the history', () => {
+    const before = airPassengers.slice();
+    expect(choose(airPassengers, 12, 12)).toEqual(choose(airPassengers, 12, 12));
+    expect(airPassengers).toEqual(before);
+  });
+
+  it('scales with the unit of the product', () => {
+    const [pieces, dozens] = [
+      choose(nile, 1, 4),
+      choose(
+        nile.map((y) => y / 12),
+        1,
+        4,
+      ),
+    ];
+    expect(dozens.method).toBe(pieces.method);
+    dozens.forecast.mean.forEach((value, h) => expect(value * 12).toBeCloseTo(pieces.forecast.mean[h]!, 4));
+  });
+
+  it('takes a method for rare demand where demand is rare', () => {
+    const methods = Array.from({ length: 10 }, (_, seed) => choose(rare({ length: 200, seed }), 52, 8).method);
+    expect(methods.filter((method) => ['SBA', 'TSB', 'Croston', 'ETS(A,N,N)'].includes(method)).length).toBeGreaterThanOrEqual(9);
+  });
+
+  it('takes seasonal naive where each week does as a year ago and nothing else helps', () => {
+    const shape = wandering({ length: 52, seed: 4 }, { alpha: 0, deviation: 30 });
+    const series = Float64Array.from({ length: 260 }, (_, t) => shape[t % 52]! + 3 * Math.floor(t / 52));
+    expect(choose(series, 52, 13).method).toBe('SeasonalNaive');
+  });
+
+  it('knows the season of the airline passengers: the year 1960 from what was known before, within a twentieth', () => {
+    const { forecast } = choose(airPassengers.subarray(0, 132), 12, 12);
+    const actual = airPassengers.subarray(132);
+    expect(mae(actual, forecast.mean)).toBeLessThan(0.06 * 476);
+    expect(mae(actual, forecast.mean)).toBeLessThan(mae(actual, seasonalNaive.fit(airPassengers.subarray(0, 132), 12)!.means(12)));
+  });
+
+  it('works on short histories: fifteen years of passengers', () => expect(choose(ausAir, 1, 3).forecast.mean[2]).toBeGreaterThan(39));
+
+  it('beats both naive forecasts on weekly series with a season', () => {
+    let [chosen, plain, seasonal] = [0, 0, 0];
+    for (let seed = 0; seed < 8; seed += 1) {
+      const series = wave({ length: 273, seed }, { kind: 'multiplicative', deviation: 0.08, growth: 0.002 });
+      const [seen, actual] = [series.subarray(0, 260), series.subarray(260)];
+      chosen += mae(actual, choose(seen, 52, 13).forecast.mean);
+      plain += mae(actual, naive.fit(seen, 52)!.means(13));
+      seasonal += mae(actual, seasonalNaive.fit(seen, 52)!.means(13));
+    }
+    expect(chosen).toBeLessThan(0.8 * seasonal);
+    expect(chosen).toBeLessThan(0.8 * plain);
+  });
+
+  it('has intervals that cover what they say, over series of several kinds', () => {
+    const kinds = [
+      (seed: number) => wandering({ length: 273, seed }),
+      (seed: number) => autoregression({ length: 273, seed }),
+      (seed: number) => wave({ length: 273, seed }),
+    ];
+    const EACH = 12;
+    let [at80, at95] = [0, 0];
+    for (const kind of kinds)
+      for (let seed = 0; seed < EACH; seed += 1) {
+        const series = kind(1000 + seed);
+        const { lo80, hi80, lo95, hi95 } = choose(series.subarray(0, 260), 52, 13).forecast;
+        at80 += covered(series.subarray(260), lo80, hi80) / (EACH * kinds.length);
+        at95 += covered(series.subarray(260), lo95, hi95) / (EACH * kinds.length);
+      }
+    expect(Math.abs(at80 - 0.8)).toBeLessThan(0.08);
+    expect(Math.abs(at95 - 0.95)).toBeLessThan(0.06);
+  });
+});

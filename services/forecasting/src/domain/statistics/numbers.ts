@@ -1,0 +1,53 @@
+import type { Series } from './forecast.js';
+
+/** An element that is known to be there. */
+export const at = (values: ArrayLike<number>, index: number): number => values[index] as number;
+
+/** The same figure again and again. */
+export const repeated = (value: number, times: number): number[] => Array.from({ length: times }, () => value);
+
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i += 1) total += at(values, i);
+  return total;
+}
+
+export const mean = (values: ArrayLike<number>): number => (values.length === 0 ? 0 : sum(values) / values.length);
+
+/** Mean squared distance from the mean. */
+export function variance(values: ArrayLike<number>): number {
+  const centre = mean(values);
+  return mean(Float64Array.from(values, (value) => (value - centre) ** 2));
+}
+
+/** By linear interpolation between order statistics (type 7 of Hyndman and Fan 1996), of values that are sorted. */
+export function quantileOfSorted(sorted: ArrayLike<number>, probability: number): number {
+  const position = probability * (sorted.length - 1);
+  const low = Math.floor(position);
+  const high = Math.min(low + 1, sorted.length - 1);
+  return at(sorted, low) + (position - low) * (at(sorted, high) - at(sorted, low));
+}
+
+export const median = (values: ArrayLike<number>): number => quantileOfSorted(Float64Array.from(values).sort(), 0.5);
+
+/** `series[t] - series[t - lag]`, shorter by the lag. */
+export const differences = (series: Series, lag = 1): Series =>
+  Float64Array.from({ length: Math.max(0, series.length - lag) }, (_, i) => at(series, i + lag) - at(series, i));
+
+/** Autocorrelation at a lag. */
+export function autocorrelation(series: Series, lag: number): number {
+  const centre = mean(series);
+  let [above, below] = [0, 0];
+  for (let t = 0; t < series.length; t += 1) {
+    const here = at(series, t) - centre;
+    below += here * here;
+    if (t >= lag) above += here * (at(series, t - lag) - centre);
+  }
+  return below === 0 ? 0 : above / below;
+}
+
+/** Corrected for small samples (Hurvich and Tsai 1989), of a Gaussian model whose `n` errors have the sum of squares `squares`. */
+export function aicc(squares: number, n: number, parameters: number): number {
+  const k = parameters + 1;
+  return n - k - 1 <= 0 ? Infinity : n * Math.log(Math.max(squares, 1e-300) / n) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
+}
