@@ -6,7 +6,8 @@
  * - An operation occupies its resource and its crew from `start` (set-up) over `work` (the work itself) to `end`, also over a pause.
  * - The set-up stands directly before the work and may be made before the job is released or its predecessors have ended; the work may not.
  * - Open time of an operation is what its resource's calendar and those of its crew have in common. Set-up and work together must fit into one
- *   open interval, unless the operation is resumable: then it pauses where its time is closed, and goes on afterwards.
+ *   open interval, unless the operation is resumable: then set-up and the first minute of work must, and the work pauses where time is closed.
+ *   A set-up never pauses: it ends where the work begins.
  * - What is pinned stays where it is, whatever calendars say: a fact (started) or agreed (frozen). Others make room.
  *
  * Over it, all pure: `expandCalendar(calendar, from, to, zone, origin?)` in calendar.ts, `evaluate(problem, schedule): Score` in evaluate.ts,
@@ -64,7 +65,7 @@ export interface Operation {
   /** Instead of the job's. */
   readonly family?: string;
   readonly alternatives: readonly Alternative[];
-  /** May pause over closed time. */
+  /** Its work may pause over closed time, set-up may not. */
   readonly resumable?: boolean;
   readonly pinned?: Pin;
 }
@@ -150,14 +151,14 @@ export interface Progress {
   readonly total: number;
 }
 
-/** The same seed and the same number of moves give the same schedule. */
+/** How long to search. The same seed and the same number of moves give the same schedule, where `spent` is not asked. */
 export interface Effort {
   readonly seed: number;
-  /** Schedules to try; none: until it should stop. */
+  /** Schedules to try at most. */
   readonly moves?: number;
-  /** Asked every few moves: the caller's clock, or a button. */
-  readonly shouldStop?: () => boolean;
-  /** Told of every better schedule. */
+  /** Share of the time that is spent, 0 to 1, asked every few moves: at 1 the search stops with the best it has. The caller's clock, or button. */
+  readonly spent?: () => number;
+  /** Told of better schedules, at most once in a few moves. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
