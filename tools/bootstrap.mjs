@@ -21,6 +21,7 @@ const commands = {
   chaos: 'e2e/chaos/chaos.ts',
   generate: 'tools/generate.ts',
   forecast: 'services/forecasting/dist/forecast.js',
+  schedule: 'services/scheduling/dist/schedule.js',
 };
 
 class Trouble extends Error {}

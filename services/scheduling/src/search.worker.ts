@@ -1,0 +1,8 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { SearchOrder } from './application/search-in-workers.js';
+import { improve } from './domain/engine/improve.js';
+
+/** A thread of `npm run schedule`: searches until its time is over. */
+const { problem, schedule, seconds, seed } = workerData as SearchOrder;
+const from = performance.now();
+parentPort?.postMessage(improve(problem, schedule, { seed, spent: () => (performance.now() - from) / 1000 / seconds }));
