@@ -1,16 +1,17 @@
 import { anneal } from './anneal.js';
+import { workedOff } from './crew.js';
 import { evaluate } from './evaluate.js';
 import { Plan } from './plan.js';
-import type { Effort, Improved, Problem, Schedule } from './problem.js';
+import type { Effort, Improved, Placement, Problem, Schedule } from './problem.js';
 import { shopOf, type Shop } from './shop.js';
+import { sizeOf } from './timetable.js';
 
 /**
  * Searches for a better schedule, never returning a worse one.
  * @throws InvalidValue `SCHEDULING.*`
  */
 export function improve(problem: Problem, schedule: Schedule, effort: Effort): Improved {
-  const shop = shopOf(problem);
-  const plan = planOf(shop, schedule);
+  const plan = planOf(shopOf(problem), schedule);
   const moves = anneal(plan, effort);
   const found = plan.schedule();
   const [score, before] = [evaluate(problem, found), evaluate(problem, schedule)];
@@ -22,15 +23,24 @@ export function planOf(shop: Shop, schedule: Schedule): Plan {
   const index = new Map(shop.operations.map((operation, at) => [operation?.id, at]));
   const placements = new Map(schedule.map((placement) => [index.get(placement.operation), placement]));
   const startOf = (operation: number): number => placements.get(operation)?.work ?? Infinity;
-  const resourceOf = new Map(shop.problem.resources.map(({ id }, at) => [id, at]));
   const order = Int32Array.from([...shop.operations.keys()].sort((a, b) => startOf(a) - startOf(b) || a - b));
-  const ways = Int32Array.from(shop.operations, (_, operation) => {
-    const [first, last] = [shop.firstAlternative[operation] as number, shop.firstAlternative[operation + 1] as number];
-    const placement = placements.get(operation);
-    const resource = placement && resourceOf.get(placement.resource);
-    const minutes = placement === undefined ? 0 : placement.end - placement.work;
-    for (let way = first; way < last; way++) if (shop.resource[way] === resource && (shop.minutes[way] as number) <= minutes) return way;
-    return first;
-  });
+  const ways = Int32Array.from(shop.operations, (_, operation) => wayOf(shop, operation, placements.get(operation)));
   return new Plan(shop, order, ways);
+}
+
+/** The alternative by which an operation stands where it does; the first on its resource where none fits exactly. */
+function wayOf(shop: Shop, operation: number, placement: Placement | undefined): number {
+  const { resources, people = [] } = shop.problem;
+  const [first, last] = [shop.firstAlternative[operation] as number, shop.firstAlternative[operation + 1] as number];
+  if (placement === undefined) return first;
+  const crew = placement.people.map((id) => shop.personOpen[people.findIndex((person) => person.id === id)]);
+  let likely = -1;
+  for (let way = first; way < last; way++) {
+    const resource = shop.resource[way] as number;
+    if (resources[resource]?.id !== placement.resource) continue;
+    if (likely < 0) likely = way;
+    const fits = workedOff([shop.resourceOpen[resource], ...crew], placement.work, shop.minutes[way] as number) === placement.end;
+    if (fits && sizeOf(shop.crew[way]) === crew.length) return way;
+  }
+  return Math.max(first, likely);
 }

@@ -27,6 +27,8 @@ export class Timetable {
   readonly state: Int32Array;
   /** Work begins no earlier, by operation. */
   readonly hold: Int32Array;
+  /** Crew of the plan in force, for the way that it goes with: taken again where it is free. */
+  readonly preferred: readonly ({ readonly way: number; readonly crew: Int32Array } | undefined)[];
   /** What `probe` found; its crew in `crew`. */
   start = 0;
   work = 0;
@@ -49,6 +51,7 @@ export class Timetable {
     this.state = new Int32Array(this.atPeople + 4 * this.people);
     this.hold = new Int32Array(shop.operations.length).fill(-NEVER);
     this.crew = new Int32Array(shop.mostCrew);
+    this.preferred = preferredOf(shop);
   }
 
   clear(): void {
@@ -135,7 +138,7 @@ export class Timetable {
           else this.blame(readyBy, 0);
           return true;
         }
-        const later = this.assign(requirements, start, whole);
+        const later = this.isAsBefore(operation, way, start, whole) ? start : this.assign(requirements, start, whole);
         if (later >= NEVER) return false;
         if (later === start) {
           if (resumable) end = this.workedOffTogether(requirements, resource, start + setUp, minutes);
@@ -164,6 +167,14 @@ export class Timetable {
       last = (obstacle as { operation: number }).operation;
       next++;
     }
+  }
+
+  private isAsBefore(operation: number, way: number, start: number, minutes: number): boolean {
+    const preferred = this.preferred[operation];
+    if (preferred?.way !== way) return false;
+    for (const person of preferred.crew) if (this.freeFrom(person, start, minutes) !== start) return false;
+    this.crew.set(preferred.crew);
+    return true;
   }
 
   private settle(start: number, setUp: number, end: number, obstacle: number): void {
@@ -272,6 +283,23 @@ export class Timetable {
     while (at < closes.length && (closes[at] as number) <= this.end) at++;
     this.state[hint] = at;
   }
+}
+
+function preferredOf(shop: Shop): Timetable['preferred'] {
+  const { previous, people = [], resources } = shop.problem;
+  if (previous === undefined || shop.mostCrew === 0) return [];
+  const placements = new Map(previous.map((placement) => [placement.operation, placement]));
+  return shop.operations.map((operation, at) => {
+    const was = operation && placements.get(operation.id);
+    if (was === undefined || was.people.length === 0) return undefined;
+    for (let way = shop.firstAlternative[at] as number; way < (shop.firstAlternative[at + 1] as number); way++) {
+      const requirements = shop.crew[way];
+      if (resources[shop.resource[way] as number]?.id !== was.resource || requirements === undefined || sizeOf(requirements) !== was.people.length) continue;
+      const crew = new Int32Array(was.people.length);
+      if (chooseCrew(requirements, (person) => was.people.includes((people[person] as { id: string }).id), crew)) return { way, crew };
+    }
+    return undefined;
+  });
 }
 
 export const sizeOf = (requirements: readonly Requirement[] | undefined): number => requirements?.reduce((sum, { people }) => sum + people, 0) ?? 0;
