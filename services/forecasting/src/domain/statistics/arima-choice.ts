@@ -1,24 +1,57 @@
 import { fitArima, differenced, type ArimaModel, type ArimaOrder } from './arima.js';
 import type { Method, Series } from './forecast.js';
+import { sketches } from './hannan-rissanen.js';
 import { at, differences, mean, variance } from './numbers.js';
+import { toPartials } from './polynomials.js';
 import { seasonalStrength } from './seasonality.js';
 
 const LONGEST_SEASON = 24;
 const most = { p: 3, q: 3, P: 1, Q: 1 } as const;
 
-/** Orders by the stepwise search of Hyndman and Khandakar (2008), compared by conditional least squares, the chosen one by likelihood. */
+/** Models that are estimated in full, of all that are sketched. */
+const SHORTLIST = 1;
+
+/**
+ * Differences by tests, orders by AICc. Without a season all orders are sketched by least squares and the best estimated in full; with
+ * one, orders are found by the stepwise search of Hyndman and Khandakar (2008). The chosen model is estimated by exact likelihood.
+ */
 export const arima: Method = {
   name: 'ARIMA',
   fit(series, season) {
     if (series.length < 10) return undefined;
     const isSeasonal = season > 1 && season <= LONGEST_SEASON && series.length >= 3 * season;
-    const D = isSeasonal && seasonalStrength(series, season) > 0.64 ? 1 : 0;
-    const chosen = search(series, season, isSeasonal, differencesNeeded(differenced(series, { d: 0, D }, season)), D);
+    if (!isSeasonal) return bestSketched(series, differencesNeeded(series));
+    const D = seasonalStrength(series, season) > 0.64 ? 1 : 0;
+    const chosen = search(series, season, differencesNeeded(differenced(series, { d: 0, D }, season)), D);
     return chosen && (fitArima(chosen.order, series, season, 'exact', chosen.parameters) ?? chosen);
   },
 };
 
-function search(series: Series, season: number, isSeasonal: boolean, d: number, D: number): ArimaModel | undefined {
+function bestSketched(series: Series, d: number): ArimaModel | undefined {
+  const w = differenced(series, { d, D: 0 }, 1);
+  const centre = mean(w);
+  const constants = d === 0 ? [true] : d === 1 ? [false, true] : [false];
+  const all = constants.flatMap((constant) => {
+    const sketched = sketches(constant ? w.map((value) => value - centre) : w, most.p, most.q);
+    return sketched.map((sketch) => ({ ...sketch, constant, aicc: sketch.aicc + (constant ? 2 : 0) }));
+  });
+  const models = all
+    .sort((a, b) => a.aicc - b.aicc)
+    .slice(0, SHORTLIST)
+    .flatMap(({ p, q, phi, theta, constant }) => {
+      const partials = [
+        ...toPartials(phi, 0.9),
+        ...toPartials(
+          theta.map((value) => -value),
+          0.9,
+        ),
+      ];
+      return fitArima({ p, d, q, P: 0, D: 0, Q: 0, constant }, series, 1, 'exact', Float64Array.of(...partials, ...(constant ? [centre] : []))) ?? [];
+    });
+  return models.reduce<ArimaModel | undefined>((best, model) => (best && best.aicc <= model.aicc ? best : model), undefined);
+}
+
+function search(series: Series, season: number, d: number, D: number): ArimaModel | undefined {
   const tried = new Set<string>();
   let best: ArimaModel | undefined;
   const attempt = (order: ArimaOrder): boolean => {
@@ -32,17 +65,16 @@ function search(series: Series, season: number, isSeasonal: boolean, d: number, 
     return true;
   };
   const constant = d + D <= 1;
-  const s = isSeasonal ? 1 : 0;
   const plain = { d, D, P: 0, Q: 0 };
   attempt({ ...plain, p: 0, q: 0, constant });
-  attempt({ ...plain, p: 1, q: 0, P: s, constant });
-  attempt({ ...plain, p: 0, q: 1, Q: s, constant });
-  attempt({ ...plain, p: 2, q: 2, P: s, Q: s, constant });
-  for (let order = best?.order; order;) order = neighbours(order, isSeasonal, constant).some(attempt) ? best?.order : undefined;
+  attempt({ ...plain, p: 1, q: 0, P: 1, constant });
+  attempt({ ...plain, p: 0, q: 1, Q: 1, constant });
+  attempt({ ...plain, p: 2, q: 2, P: 1, Q: 1, constant });
+  for (let order = best?.order; order;) order = neighbours(order, constant).some(attempt) ? best?.order : undefined;
   return best;
 }
 
-function neighbours(order: ArimaOrder, isSeasonal: boolean, mayHaveConstant: boolean): ArimaOrder[] {
+function neighbours(order: ArimaOrder, mayHaveConstant: boolean): ArimaOrder[] {
   const moved = (change: Partial<Record<'p' | 'q' | 'P' | 'Q', number>>): ArimaOrder => ({
     ...order,
     p: order.p + (change.p ?? 0),
@@ -52,7 +84,7 @@ function neighbours(order: ArimaOrder, isSeasonal: boolean, mayHaveConstant: boo
   });
   const seasonal = [{ P: -1 }, { Q: -1 }, { P: 1 }, { Q: 1 }].map(moved);
   const plain = [{ p: -1 }, { q: -1 }, { p: 1 }, { q: 1 }, { p: -1, q: -1 }, { p: 1, q: 1 }].map(moved);
-  return [...(isSeasonal ? seasonal : []), ...plain, ...(mayHaveConstant ? [{ ...order, constant: !order.constant }] : [])];
+  return [...seasonal, ...plain, ...(mayHaveConstant ? [{ ...order, constant: !order.constant }] : [])];
 }
 
 /** First differences until the test no longer refuses stationarity, two at most. */

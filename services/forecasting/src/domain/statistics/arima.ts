@@ -86,13 +86,16 @@ function errorsOf(order: ArimaOrder, parameters: Float64Array, { w, season, way,
     return;
   }
   const variances = exactErrors(arma, centred, into);
-  const scale = Math.exp(sum(variances.map(Math.log)) / (2 * w.length));
+  let logs = 0;
+  for (let t = 0; t < w.length && at(variances, t) !== 1; t += 1) logs += Math.log(at(variances, t));
+  const scale = Math.exp(logs / (2 * w.length));
   for (let t = 0; t < w.length; t += 1) into[t] = (at(into, t) * scale) / Math.sqrt(at(variances, t));
 }
 
 /** Seasonal and other parts multiplied out. A moving average is parametrised as minus an autoregression. */
 function armaOf({ p, q, P, Q }: ArimaOrder, parameters: Float64Array, season: number): Arma {
   const [ar, ma] = [parameters.subarray(0, p), parameters.subarray(p, p + q)];
+  if (P + Q === 0) return { phi: fromPartials(ar), theta: fromPartials(ma).map((value) => -value) };
   const [seasonalAr, seasonalMa] = [parameters.subarray(p + q, p + q + P), parameters.subarray(p + q + P, p + q + P + Q)];
   const product = (plain: Float64Array, seasonal: Float64Array): Float64Array =>
     multiply(polynomialOf(plain), spread(polynomialOf(seasonal), season));
@@ -126,6 +129,7 @@ function modelOf(order: ArimaOrder, parameters: Float64Array, series: Series, se
     parameters,
     means: (horizon) => meansOf(known, horizon),
     follow: (other) => modelOf(order, parameters, other, season, criterion),
+    refit: (other) => fitArima(order, other, season, 'exact', parameters) ?? modelOf(order, parameters, other, season, criterion),
     forecast: (horizon) => linearForecast(meansOf(known, horizon), variance, weightsOf(known, horizon)),
   };
 }

@@ -5,7 +5,8 @@ import { airPassengers, lakeHuron, nile } from '../../../test/published.js';
 import { arima, differencesNeeded, kpss } from './arima-choice.js';
 import { fitArima, type ArimaModel, type ArimaOrder } from './arima.js';
 import { exactErrors } from './arma.js';
-import { differencing, fromPartials, multiply } from './polynomials.js';
+import { sketches } from './hannan-rissanen.js';
+import { differencing, fromPartials, multiply, toPartials } from './polynomials.js';
 
 const order = (p: number, d: number, q: number, constant = false, [P, D, Q]: readonly [number, number, number] = [0, 0, 0]): ArimaOrder => ({
   p,
@@ -77,7 +78,38 @@ describe('partial autocorrelations', () => {
       }),
     ));
 
+  it('are found again from the coefficients', () =>
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -0.9, max: 0.9, noNaN: true }), { minLength: 1, maxLength: 4 }), (partials) => {
+        toPartials(fromPartials(partials), 0.95).forEach((value, i) => expect(value).toBeCloseTo(partials[i]!, 6));
+      }),
+    ));
+
+  it('of what is not stationary are kept within bounds', () => expect([...toPartials([1.7], 0.9)]).toEqual([0.9]));
+
   it('of one lag are the coefficient itself', () => expect([...fromPartials([0.4])]).toEqual([0.4]));
+});
+
+describe('sketches (Hannan and Rissanen 1982)', () => {
+  it('come near what a series was made with, and put its orders before others', () => {
+    const w = autoregression({ length: 2000, seed: 3 }, { phi: 0.7, mean: 0 });
+    const [best] = sketches(w, 3, 3);
+    const plain = sketches(w, 3, 3).find(({ p, q }) => p === 1 && q === 0)!;
+    expect(plain.phi[0]).toBeCloseTo(0.7, 1);
+    expect(plain.aicc - best!.aicc).toBeLessThan(6);
+    expect(sketches(w, 3, 3).findIndex(({ p, q }) => p === 0 && q === 0)).toBe(15);
+  });
+
+  it('see a moving average', () => {
+    const steps = wandering({ length: 2000, seed: 4 }, { alpha: 0.4 });
+    const w = steps.subarray(1).map((y, t) => y - steps[t]!);
+    expect(sketches(w, 1, 1).find(({ p, q }) => p === 0 && q === 1)!.theta[0]).toBeCloseTo(-0.6, 1);
+  });
+
+  it('need little, and give nothing for nothing', () => {
+    expect(sketches(Float64Array.of(1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 0.5), 1, 0).length).toBeGreaterThan(0);
+    expect(sketches(new Float64Array(40), 1, 1).every(({ phi, theta }) => phi.length + theta.length === 0)).toBe(true);
+  });
 });
 
 describe('differences', () => {

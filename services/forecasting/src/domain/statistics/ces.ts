@@ -8,19 +8,15 @@ import { at, mean } from './numbers.js';
  */
 export const ces: Method = {
   name: 'CES',
-  fit(series) {
-    if (series.length < 6) return undefined;
-    const level = mean(series.subarray(0, 4));
-    const found = leastSquares({
-      length: series.length,
-      residuals: (parameters, into) => void run(parameters, series, into),
-      start: [1.3, 1, level, level / 1.1],
-      lower: [0.01, 0.5, -Infinity, -Infinity],
-      upper: [2.99, 1.99, Infinity, Infinity],
-    });
-    return found && cesModel(found.parameters, series);
-  },
+  fit: (series) => (series.length < 6 ? undefined : fitCes(series, [1.3, 1, mean(series.subarray(0, 4)), mean(series.subarray(0, 4)) / 1.1])),
 };
+
+function fitCes(series: Series, start: ArrayLike<number>): CesModel | undefined {
+  const residuals = (parameters: Float64Array, into: Float64Array): void => void run(parameters, series, into);
+  const bounds = { lower: [0.01, 0.5, -Infinity, -Infinity], upper: [2.99, 1.99, Infinity, Infinity] };
+  const found = leastSquares({ length: series.length, residuals, start, ...bounds });
+  return found && cesModel(found.parameters, series);
+}
 
 export interface CesModel extends Model {
   readonly a0: number;
@@ -81,6 +77,7 @@ function cesModel(parameters: Float64Array, series: Series): CesModel {
     variance,
     means: (horizon) => levels(end, horizon),
     follow: (other) => cesModel(parameters, other),
+    refit: (other) => fitCes(other, parameters) ?? cesModel(parameters, other),
     forecast(horizon) {
       const weights = levels({ level: a0 - a1, potential: a0 + a1 }, horizon);
       return linearForecast(levels(end, horizon), variance, (j) => at(weights, j - 1));

@@ -1,8 +1,10 @@
 import { planFor, tryOut } from './backtest.js';
-import { fitsOf } from './combination.js';
+import { meanOf, medianOf } from './combination.js';
 import { isSound, mapForecast, nonNegative, normalForecast, type Forecast, type Model, type Series } from './forecast.js';
-import { mean, repeated, variance } from './numbers.js';
-import { rivalsFor, type Rival } from './rivals.js';
+import { naive } from './naive.js';
+import { mean, repeated, sum, variance } from './numbers.js';
+import { prepared, type Prepared } from './prepared.js';
+import { rivalsFor, safe } from './rivals.js';
 
 export interface Chosen {
   readonly method: string;
@@ -12,11 +14,8 @@ export interface Chosen {
 /** Fewer figures than these say nothing but their mean. */
 const FEWEST = 4;
 
-/** A rival of the last, which is the safest, must be better by this much of its error. */
-const MARGIN = 0.05;
-
 /**
- * The baseline of one product: the method that would have forecast the latest history best, fitted to all of it. Leading zeros are the
+ * The baseline of one product: the methods that would have forecast the latest history best, estimated from all of it. Leading zeros are the
  * time before the product was sold and say nothing; fewer than four figures get their mean. Never negative.
  *
  * @param series demand per bucket, finite and at least zero, at least one figure
@@ -38,28 +37,42 @@ export function choose(series: Series, season: number, horizon: number): Chosen 
 }
 
 function fittest(series: Series, season: number, horizon: number): Chosen {
-  const rivals = rivalsFor(series);
-  const chosen = winner(rivals, series, season, horizon);
-  const fits = fitsOf(series, season);
-  for (const rival of [chosen, ...rivals.toReversed()]) {
-    const model = rival?.fit(fits, series, season);
+  const whole = prepared(series, season);
+  const ways = [() => weighted(whole, horizon), () => safest(whole), () => naive.fit(series, season)];
+  for (const way of ways) {
+    const model = way();
     const forecast = model?.forecast(horizon);
     if (model && forecast && isSound(forecast)) return { method: model.label, forecast };
   }
   return { method: 'Mean', forecast: fewFigures(series, horizon) };
 }
 
-/** Rolling origins decide; the last rival is displaced only by one that is clearly better, and among equals the simpler wins. */
-function winner(rivals: readonly Rival[], series: Series, season: number, horizon: number): Rival | undefined {
+/** Weights fall with this power of the error: a method with twice the least error has 1/64 of its weight. */
+const POWER = 6;
+const LEAST_WEIGHT = 0.05;
+
+/**
+ * Rolling origins decide: each method has a weight by its error there, and those that hardly count are left out, so that one that is
+ * clearly best stands alone. Those that stay are estimated again from all of the history.
+ */
+function weighted(whole: Prepared, horizon: number): Model | undefined {
+  const { series, season } = whole;
   const plan = planFor(series.length, season, horizon);
   if (!plan) return undefined;
-  const seen = series.subarray(0, plan.origins[0]);
-  const fits = fitsOf(seen, season);
-  const errorOf = (model: Model | undefined): number => (model ? tryOut(model, series, plan) : Infinity);
-  const errors = rivals.map((rival) => errorOf(rival.fit(fits, seen, season)));
-  const bar = (errors.at(-1) ?? Infinity) * (1 - MARGIN);
+  const seen = prepared(series.subarray(0, plan.origins[0]), season);
+  const fitted = rivalsFor(series).flatMap((rival) => rival(seen) ?? []);
+  const errors = fitted.map(({ model }) => tryOut(model, series, plan));
   const least = Math.min(...errors);
-  return least < bar ? rivals[errors.indexOf(least)] : rivals.at(-1);
+  const weights = errors.map((error) => (error === 0 ? 1 : (least / error) ** POWER));
+  const enough = LEAST_WEIGHT * sum(weights);
+  const stays = (_: unknown, i: number): boolean => (weights[i] ?? 0) >= enough;
+  const models = fitted.filter(stays).map((one) => one.again(whole));
+  return models.length === 1 ? models[0] : meanOf(models, weights.filter(stays));
+}
+
+function safest(whole: Prepared): Model | undefined {
+  const models = safe.flatMap((rival) => rival(whole)?.model ?? []);
+  return models.length === 0 ? undefined : medianOf(models);
 }
 
 /** Demand as counts would vary, at the least (Poisson: variance equals mean). */

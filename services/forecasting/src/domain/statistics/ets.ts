@@ -21,29 +21,27 @@ export interface EtsModel extends Model {
 }
 
 /**
- * The best form by AICc (Hyndman, Koehler, Snyder and Grose 2002). A multiplicative trend runs away easily, so it is asked only where the
- * best has a trend.
+ * The best form by AICc (Hyndman, Koehler, Snyder and Grose 2002), in two rounds to save time: trends and seasons first, then the error
+ * and the trend of the best taken as multiplicative. A multiplicative trend runs away easily, so it is asked only where there is a trend.
  */
 export const ets: Method = {
   name: 'ETS',
   fit(series, season) {
     const isSeasonal = season > 1 && season <= LONGEST_SEASON && series.length >= 2 * season;
-    const [multiplicative, others] = partition(etsForms(isPositive(series), isSeasonal), ({ trend }) => trend === 'M');
-    const best = bestEts(series, season, others);
-    if (!best || best.steps.form.trend === 'N') return best;
-    const { damped, season: seasonal } = best.steps.form;
+    const forms = etsForms(isPositive(series), isSeasonal);
+    const isFirst = (form: EtsForm): boolean => form.trend !== 'M' && (isSeasonal || form.error === 'A');
+    const best = bestEts(series, season, forms.filter(isFirst));
+    if (!best) return undefined;
+    const { trend, damped, season: seasonal } = best.steps.form;
+    const isLike = (form: EtsForm): boolean => form.damped === damped && form.season === seasonal && (form.trend === 'N') === (trend === 'N');
     const rival = bestEts(
       series,
       season,
-      multiplicative.filter((form) => form.damped === damped && form.season === seasonal),
+      forms.filter((form) => !isFirst(form) && isLike(form)),
     );
     return rival && rival.aicc < best.aicc ? rival : best;
   },
 };
-
-function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(is), all.filter((one) => !is(one))];
-}
 
 /** One form, whatever its AICc. */
 export const etsOf = (form: EtsForm): Method => ({ name: labelOf(form), fit: (series, season) => fitEts(form, series, season) });
@@ -64,12 +62,13 @@ export const isPositive = (series: Series): boolean => series.every((y) => y > 0
  * Maximum likelihood over weights and first states together. For multiplicative errors the likelihood is a sum of squares too, when each
  * relative error is scaled with the geometric mean of the one-step forecasts.
  */
-export function fitEts(form: EtsForm, series: Series, season: number): EtsModel | undefined {
+export function fitEts(form: EtsForm, series: Series, season: number, from?: Float64Array): EtsModel | undefined {
   const period = form.season === 'N' ? 1 : season;
   const layout = layoutOf(form, period);
   const n = series.length;
   if (n < layout.size + 2 || (needsPositive(form) && !isPositive(series)) || (form.season !== 'N' && n < 2 * period)) return undefined;
   const { start, lower, upper } = etsStart(form, layout, series, period);
+  if (from) start.set(from);
   const residuals = form.error === 'A' ? additive(form, layout, series, period) : multiplicative(form, layout, series, period);
   const found = leastSquares({ length: n, residuals, start, lower, upper });
   if (!found) return undefined;
@@ -110,6 +109,7 @@ function modelOf(form: EtsForm, layout: EtsLayout, parameters: Float64Array, ser
     variance,
     aicc: criterion,
     follow: (other) => modelOf(form, layout, parameters, other, period, criterion),
+    refit: (other) => fitEts(form, other, period, parameters) ?? modelOf(form, layout, parameters, other, period, criterion),
     means,
     forecast: (horizon) => etsIntervals(steps, state, variance, series.length, means(horizon)),
   };

@@ -19,6 +19,8 @@ export interface Model {
   means(horizon: number): readonly number[];
   /** The same parameters over another stretch of the same history, so that many origins can be tried for one estimation. */
   follow(series: Series): Model;
+  /** The same form, its parameters estimated again from where they are, over more of the same history. */
+  refit(series: Series): Model;
 }
 
 /** A family of models. `season` is the number of buckets in a year (or week), 1 for none. */

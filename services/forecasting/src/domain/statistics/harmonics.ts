@@ -1,7 +1,6 @@
 import type { Series } from './forecast.js';
-import { dot } from './least-squares.js';
 import { factor, forward } from './linear.js';
-import { aicc, at } from './numbers.js';
+import { aicc, at, dot } from './numbers.js';
 
 /** A season as a sum of sines and cosines around a level that moves by simple exponential smoothing. */
 export interface HarmonicFit {
@@ -69,30 +68,35 @@ interface Design {
   readonly lower: Float64Array;
 }
 
-/** The regressors depend on nothing but the length and the season, and many series share both. */
-let remembered: { readonly key: string; readonly designs: readonly Design[] } | undefined;
+/** The regressors depend on nothing but the length and the season, which many series share. */
+const remembered = new Map<string, readonly Design[]>();
+const MOST_REMEMBERED = 16;
 
 function designsFor(n: number, season: number): readonly Design[] {
   const key = `${n} ${season}`;
-  if (remembered?.key !== key) remembered = { key, designs: SPEEDS.map((alpha) => design(n, season, alpha)).filter((one) => one !== undefined) };
-  return remembered.designs;
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const designs = designsOf(n, season);
+  remembered.set(key, designs);
+  return designs;
 }
 
-function design(n: number, season: number, alpha: number): Design | undefined {
+function designsOf(n: number, season: number): Design[] {
   const most = n < 2 * season ? 0 : Math.min(MOST_HARMONICS, Math.floor(season / 2));
   const widths = Array.from({ length: most + 1 }, (_, k) => 2 + Math.min(2 * k, season - 1));
-  const columns = Array.from({ length: widths[most] ?? 2 }, (_, i) =>
-    smoothed(
-      Float64Array.from({ length: n }, (_, t) => (i === 0 ? 1 : i === 1 ? t / n : wave(i, t, season))),
-      alpha,
-    ),
+  const regressors = Array.from({ length: widths[most] ?? 2 }, (_, i) =>
+    Float64Array.from({ length: n }, (_, t) => (i === 0 ? 1 : i === 1 ? t / n : wave(i, t, season))),
   );
-  const size = columns.length;
-  const products = new Float64Array(size * size);
-  columns.forEach((one, i) => {
-    for (let j = 0; j <= i; j += 1) products[i * size + j] = dot(one, columns[j] as Float64Array);
+  return SPEEDS.flatMap((alpha) => {
+    const columns = regressors.map((regressor) => smoothed(regressor, alpha));
+    const size = columns.length;
+    const products = new Float64Array(size * size);
+    columns.forEach((one, i) => {
+      for (let j = 0; j <= i; j += 1) products[i * size + j] = dot(one, columns[j] as Float64Array);
+    });
+    return factor(products, size) ? [{ alpha, columns, widths, lower: products }] : [];
   });
-  return factor(products, size) ? { alpha, columns, widths, lower: products } : undefined;
 }
 
 /** Columns 2, 4, 6 ... are cosines, those after them sines. */

@@ -1,25 +1,6 @@
+import { mse } from './accuracy.js';
 import type { Forecast, Method, Model, Series } from './forecast.js';
 import { at, mean, quantileOfSorted, repeated, sum, variance } from './numbers.js';
-
-/**
- * Demand that is often zero: how large it is when there is some, and how often there is some, smoothed apart. Croston (1972); without
- * his bias, Syntetos and Boylan (2005), SBA; with a probability that fades while nothing is asked, Teunter, Syntetos and Babai (2011), TSB.
- */
-export const croston = smoothing('Croston', crostonRate);
-export const sba = smoothing('SBA', (series, alpha) => crostonRate(series, alpha, 1 - alpha / 2));
-export const tsb: Method = {
-  name: 'TSB',
-  fit: (series) =>
-    fitted(
-      'TSB',
-      series,
-      GRID.flatMap((alpha) => GRID.map((beta) => [alpha, beta] as const)),
-      ([alpha, beta]) => tsbRate(series, alpha, beta),
-      ([alpha, beta]) =>
-        (other) =>
-          tsbRate(other, alpha, beta),
-    ),
-};
 
 /** What is asked when something is asked, how often that is, and the one-step forecasts that led there. */
 export interface Rate {
@@ -29,22 +10,33 @@ export interface Rate {
   readonly expected: number;
 }
 
-/** Weights that the literature uses; each series takes the one with the least squared error. */
+type Smoothing = (series: Series) => Rate;
+
+/** Weights that the literature uses; each series takes those with the least squared error. */
 const GRID = [0.05, 0.1, 0.2, 0.3] as const;
 
-function smoothing(name: string, rate: (series: Series, alpha: number) => Rate): Method {
-  return {
-    name,
-    fit: (series) =>
-      fitted(
-        name,
-        series,
-        GRID,
-        (alpha) => rate(series, alpha),
-        (alpha) => (other) => rate(other, alpha),
-      ),
-  };
-}
+/**
+ * Demand that is often zero: how large it is when there is some, and how often there is some, smoothed apart. Croston (1972); without
+ * his bias, Syntetos and Boylan (2005), SBA; with a probability that fades while nothing is asked, Teunter, Syntetos and Babai (2011), TSB.
+ */
+export const croston = intermittent(
+  'Croston',
+  GRID.map((alpha) => (series) => crostonRate(series, alpha)),
+);
+export const sba = intermittent(
+  'SBA',
+  GRID.map((alpha) => (series) => crostonRate(series, alpha, 1 - alpha / 2)),
+);
+export const tsb = intermittent(
+  'TSB',
+  GRID.flatMap((alpha) =>
+    GRID.map(
+      (beta): Smoothing =>
+        (series) =>
+          tsbRate(series, alpha, beta),
+    ),
+  ),
+);
 
 /** Updated only when there is demand: its size and the time since the last, both exponentially smoothed. */
 export function crostonRate(series: Series, alpha: number, correction = 1): Rate {
@@ -81,30 +73,24 @@ export function tsbRate(series: Series, alpha: number, beta: number): Rate {
 
 const nothing = (fitted: Float64Array): Rate => ({ size: 0, probability: 0, fitted, expected: 0 });
 
-function fitted<P>(
-  name: string,
-  series: Series,
-  grid: readonly P[],
-  rate: (parameters: P) => Rate,
-  again: (parameters: P) => (other: Series) => Rate,
-): Model | undefined {
-  if (series.length < 2) return undefined;
-  let best: { parameters: P; squares: number } | undefined;
-  for (const parameters of grid) {
-    const squares = rate(parameters).fitted.reduce((total, value, t) => total + (at(series, t) - value) ** 2, 0);
-    if (!best || squares < best.squares) best = { parameters, squares };
-  }
-  return best && intermittentModel(name, series, again(best.parameters));
-}
-
-function intermittentModel(label: string, series: Series, rate: (series: Series) => Rate): Model {
-  const found = rate(series);
-  return {
-    label,
-    means: (horizon) => repeated(found.expected, horizon),
-    follow: (other) => intermittentModel(label, other, rate),
-    forecast: (horizon) => forecastOf(found, series, horizon),
+function intermittent(name: string, smoothings: readonly Smoothing[]): Method {
+  const fit = (series: Series): Model | undefined => {
+    if (series.length < 2) return undefined;
+    const errors = smoothings.map((smoothing) => mse(series, smoothing(series).fitted));
+    const best = smoothings[errors.indexOf(Math.min(...errors))];
+    return best && modelOf(best, series);
   };
+  const modelOf = (smoothing: Smoothing, series: Series): Model => {
+    const rate = smoothing(series);
+    return {
+      label: name,
+      means: (horizon) => repeated(rate.expected, horizon),
+      forecast: (horizon) => forecastOf(rate, series, horizon),
+      follow: (other) => modelOf(smoothing, other),
+      refit: (other) => fit(other) ?? modelOf(smoothing, other),
+    };
+  };
+  return { name, fit };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { solveSymmetric } from './linear.js';
-import { at } from './numbers.js';
+import { at, dot } from './numbers.js';
 
 export interface Problem {
   /** How many residuals there are. */
@@ -18,7 +18,7 @@ export interface Solution {
   readonly squares: number;
 }
 
-const TOLERANCE = 1e-5;
+const TOLERANCE = 2e-5;
 const MOST_DAMPED = 1e8;
 
 /**
@@ -93,12 +93,6 @@ function normalEquations(slopes: readonly Float64Array[], left: Float64Array): {
     for (let j = 0; j <= i; j += 1) normal[i * size + j] = normal[j * size + i] = dot(one, slopes[j] as Float64Array);
   });
   return { normal, gradient };
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let t = 0; t < a.length; t += 1) total += at(a, t) * at(b, t);
-  return total;
 }
 
 /** The damped step of the parameters that are free; the others stay. */

@@ -9,7 +9,13 @@ export const naive: Method = {
 
 function naiveModel(series: Series): Model {
   const means = (horizon: number): number[] => repeated(at(series, series.length - 1), horizon);
-  return { label: 'Naive', means, follow: naiveModel, forecast: (horizon) => linearForecast(means(horizon), squaredSteps(series, 1), () => 1) };
+  return {
+    label: 'Naive',
+    means,
+    follow: naiveModel,
+    refit: naiveModel,
+    forecast: (horizon) => linearForecast(means(horizon), squaredSteps(series, 1), () => 1),
+  };
 }
 
 /** The figure of a season ago (Hyndman and Athanasopoulos 2021, 5.2); needs a whole season and one bucket. */
@@ -24,6 +30,7 @@ function seasonalNaiveModel(series: Series, season: number): Model {
     label: 'SeasonalNaive',
     means,
     follow: (other) => seasonalNaiveModel(other, season),
+    refit: (other) => seasonalNaiveModel(other, season),
     forecast(horizon): Forecast {
       const variance = squaredSteps(series, season);
       return normalForecast(

@@ -34,16 +34,20 @@ export const median = (values: ArrayLike<number>): number => quantileOfSorted(Fl
 export const differences = (series: Series, lag = 1): Series =>
   Float64Array.from({ length: Math.max(0, series.length - lag) }, (_, i) => at(series, i + lag) - at(series, i));
 
-/** Autocorrelation at a lag. */
-export function autocorrelation(series: Series, lag: number): number {
-  const centre = mean(series);
-  let [above, below] = [0, 0];
-  for (let t = 0; t < series.length; t += 1) {
-    const here = at(series, t) - centre;
-    below += here * here;
-    if (t >= lag) above += here * (at(series, t - lag) - centre);
-  }
-  return below === 0 ? 0 : above / below;
+/** Of the series as it is, up to a lag, each divided by the length. */
+export function autocovariances(series: Series, most: number): Float64Array {
+  return Float64Array.from({ length: most + 1 }, (_, lag) => {
+    let total = 0;
+    for (let t = lag; t < series.length; t += 1) total += at(series, t) * at(series, t - lag);
+    return total / series.length;
+  });
+}
+
+/** The sum of products. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let total = 0;
+  for (let t = 0; t < a.length; t += 1) total += at(a, t) * at(b, t);
+  return total;
 }
 
 /** Corrected for small samples (Hurvich and Tsai 1989), of a Gaussian model whose `n` errors have the sum of squares `squares`. */

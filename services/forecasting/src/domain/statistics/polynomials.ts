@@ -43,3 +43,15 @@ export function fromPartials(partials: ArrayLike<number>): Float64Array {
   }
   return coefficients;
 }
+
+/** The partial autocorrelations of coefficients, by the same recursion backwards, kept within `most`: what is not stationary becomes so. */
+export function toPartials(coefficients: ArrayLike<number>, most: number): Float64Array {
+  const partials = new Float64Array(coefficients.length);
+  let left = Float64Array.from(coefficients);
+  for (let k = coefficients.length - 1; k >= 0; k -= 1) {
+    const partial = Math.max(-most, Math.min(most, at(left, k)));
+    partials[k] = partial;
+    left = Float64Array.from({ length: k }, (_, i) => (at(left, i) + partial * at(left, k - 1 - i)) / (1 - partial * partial));
+  }
+  return partials;
+}

@@ -81,7 +81,7 @@ function peaksIn({ errors, alpha }: HarmonicFit, season: number): Float64Array {
   }
   const typical = 1.4826 * median(matched.map(Math.abs));
   for (let place = 0; place < season; place += 1) {
-    const seen = matched.filter((_, t) => t % season === place);
+    const seen = Float64Array.from({ length: Math.ceil((n - place) / season) }, (_, year) => at(matched, place + year * season));
     const peak = median(seen);
     const distance = Math.abs(peak) / ((1.2533 * typical) / Math.sqrt(seen.length));
     if (seen.length >= FEWEST_SEASONS && distance > THRESHOLD) peaks[place] = peak * (1 - (THRESHOLD / distance) ** 2);

@@ -9,18 +9,14 @@ import { at, mean } from './numbers.js';
  */
 export const theta: Method = {
   name: 'Theta',
-  fit(series) {
-    if (series.length < 4) return undefined;
-    const found = leastSquares({
-      length: series.length,
-      residuals: (parameters, into) => void run(parameters, series, into),
-      start: [mean(series.subarray(0, 4)), 0.5, 0.5],
-      lower: [-Infinity, 0.01, 0],
-      upper: [Infinity, 0.99, 1],
-    });
-    return found && thetaModel(found.parameters, series);
-  },
+  fit: (series) => (series.length < 4 ? undefined : fitTheta(series, [mean(series.subarray(0, 4)), 0.5, 0.5])),
 };
+
+function fitTheta(series: Series, start: ArrayLike<number>): ThetaModel | undefined {
+  const residuals = (parameters: Float64Array, into: Float64Array): void => void run(parameters, series, into);
+  const found = leastSquares({ length: series.length, residuals, start, lower: [-Infinity, 0.01, 0], upper: [Infinity, 0.99, 1] });
+  return found && thetaModel(found.parameters, series);
+}
 
 export interface ThetaModel extends Model {
   readonly alpha: number;
@@ -81,6 +77,7 @@ function thetaModel(parameters: Float64Array, series: Series): ThetaModel {
     theta: 1 / (1 - share),
     variance,
     follow: (other) => thetaModel(parameters, other),
+    refit: (other) => fitTheta(other, parameters) ?? thetaModel(parameters, other),
     means,
     // The variance of the paper's models with a fixed line, section 3: 1 + (h - 1) alpha^2.
     forecast: (horizon) => linearForecast(means(horizon), variance, () => alpha),
