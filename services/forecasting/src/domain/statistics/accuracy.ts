@@ -1,17 +1,19 @@
-import { at, mean } from './numbers.js';
+import { item, mean } from './numbers.js';
 
 /** Mean absolute error. */
 export const mae = (actual: ArrayLike<number>, forecast: ArrayLike<number>): number =>
-  mean(Float64Array.from(actual, (y, i) => Math.abs(y - at(forecast, i))));
+  mean(Float64Array.from(actual, (y, i) => Math.abs(y - item(forecast, i))));
 
 /** Mean squared error. */
 export const mse = (actual: ArrayLike<number>, forecast: ArrayLike<number>): number =>
-  mean(Float64Array.from(actual, (y, i) => (y - at(forecast, i)) ** 2));
+  mean(Float64Array.from(actual, (y, i) => (y - item(forecast, i)) ** 2));
 
 /** Errors of the (seasonal) naive forecast within the history, to scale with: undefined where there are none. */
 function naiveError(history: ArrayLike<number>, season: number, power: number): number | undefined {
   if (history.length <= season) return undefined;
-  const error = mean(Float64Array.from({ length: history.length - season }, (_, t) => Math.abs(at(history, t + season) - at(history, t)) ** power));
+  const error = mean(
+    Float64Array.from({ length: history.length - season }, (_, t) => Math.abs(item(history, t + season) - item(history, t)) ** power),
+  );
   return error === 0 ? undefined : error;
 }
 
@@ -37,7 +39,7 @@ export function wape(actual: ArrayLike<number>, forecast: ArrayLike<number>): nu
 export function intervalScore(actual: ArrayLike<number>, low: ArrayLike<number>, high: ArrayLike<number>, alpha: number): number {
   return mean(
     Float64Array.from(actual, (y, i) => {
-      const [least, most] = [at(low, i), at(high, i)];
+      const [least, most] = [item(low, i), item(high, i)];
       return most - least + (2 / alpha) * (Math.max(0, least - y) + Math.max(0, y - most));
     }),
   );

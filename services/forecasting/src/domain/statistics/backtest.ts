@@ -1,6 +1,5 @@
-import { mse } from './accuracy.js';
-import type { Model, Series } from './forecast.js';
-import { mean } from './numbers.js';
+import { Z80, type Forecast, type Model, type Series } from './forecast.js';
+import { at, item, mean } from './numbers.js';
 
 /** How well models would have forecast the last part of a series that they had not seen. */
 export interface Plan {
@@ -28,16 +27,32 @@ export function planFor(length: number, season: number, horizon: number): Plan |
 const FEWEST = 6;
 
 /**
- * Root of the mean squared error over all origins and steps: its least is at the mean, which is what is forecast (that of absolute errors
- * is at the median, and nothing at all for demand that is mostly zero). Forecasts below zero count as zero.
+ * Errors of a model at each origin, one after the other, `horizon` steps each; forecasts below zero count as zero. Methods are compared by
+ * their squares, whose least is at the mean, which is what is forecast (that of absolute errors is at the median, and nothing at all for
+ * demand that is mostly zero).
  */
-export function tryOut(model: Model, series: Series, { origins, horizon }: Plan): number {
-  const errors = origins.map((origin) => {
-    const means = model
-      .follow(series.subarray(0, origin))
-      .means(horizon)
-      .map((value) => Math.max(0, value));
-    return mse(series.subarray(origin, origin + horizon), means);
+export function errorsOf(model: Model, series: Series, { origins, horizon }: Plan): Float64Array {
+  const errors = new Float64Array(origins.length * horizon);
+  origins.forEach((origin, i) => {
+    const means = model.follow(series.subarray(0, origin)).means(horizon);
+    for (let h = 0; h < horizon; h += 1) errors[i * horizon + h] = at(series, origin + h) - Math.max(0, item(means, h));
   });
-  return Math.sqrt(mean(errors));
+  return errors;
 }
+
+/** What the prior counts for, in seasons of errors; errors of one origin go together, so an origin counts as one. */
+const PRIOR = 8;
+const NARROWEST = 0.8;
+const WIDEST = 1.6;
+
+/**
+ * By which factor intervals should have been wider to fit the errors of a backtest: the root of squared errors to what was expected, drawn
+ * towards one because there are few origins. Models know neither what they guessed in choosing nor how far their parameters are off.
+ */
+export function calibration(errors: Float64Array, expected: Forecast, { origins, horizon }: Plan): number {
+  const ratios = errors.map((error, i) => (error / Math.max(deviationOf(expected, i % horizon), 1e-12)) ** 2);
+  const factor = Math.sqrt((PRIOR + origins.length * mean(ratios)) / (PRIOR + origins.length));
+  return Math.min(WIDEST, Math.max(NARROWEST, factor));
+}
+
+const deviationOf = ({ lo80, hi80 }: Forecast, h: number): number => (item(hi80, h) - item(lo80, h)) / (2 * Z80);

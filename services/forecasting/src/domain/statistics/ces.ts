@@ -1,6 +1,6 @@
 import { linearForecast, type Method, type Model, type Series } from './forecast.js';
 import { leastSquares } from './least-squares.js';
-import { at, mean } from './numbers.js';
+import { at, item, mean } from './numbers.js';
 
 /**
  * Complex exponential smoothing without season (Svetunkov, Kourentzes and Ord 2022): a level and the potential that is hidden in the
@@ -80,7 +80,7 @@ function cesModel(parameters: Float64Array, series: Series): CesModel {
     refit: (other) => fitCes(other, parameters) ?? cesModel(parameters, other),
     forecast(horizon) {
       const weights = levels({ level: a0 - a1, potential: a0 + a1 }, horizon);
-      return linearForecast(levels(end, horizon), variance, (j) => at(weights, j - 1));
+      return linearForecast(levels(end, horizon), variance, (j) => item(weights, j - 1));
     },
   };
 }

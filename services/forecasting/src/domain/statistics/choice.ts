@@ -1,8 +1,8 @@
-import { planFor, tryOut } from './backtest.js';
+import { calibration, errorsOf, planFor } from './backtest.js';
 import { meanOf, medianOf } from './combination.js';
-import { isSound, mapForecast, nonNegative, normalForecast, type Forecast, type Model, type Series } from './forecast.js';
+import { isSound, mapForecast, nonNegative, normalForecast, widened, type Forecast, type Model, type Series } from './forecast.js';
 import { naive } from './naive.js';
-import { mean, repeated, sum, variance } from './numbers.js';
+import { at, item, mean, repeated, sum, variance } from './numbers.js';
 import { prepared, type Prepared } from './prepared.js';
 import { rivalsFor, safe } from './rivals.js';
 
@@ -38,11 +38,10 @@ export function choose(series: Series, season: number, horizon: number): Chosen 
 
 function fittest(series: Series, season: number, horizon: number): Chosen {
   const whole = prepared(series, season);
-  const ways = [() => weighted(whole, horizon), () => safest(whole), () => naive.fit(series, season)];
+  const ways = [() => weighted(whole, horizon), () => safest(whole, horizon), () => forecastOf(naive.fit(series, season), horizon)];
   for (const way of ways) {
-    const model = way();
-    const forecast = model?.forecast(horizon);
-    if (model && forecast && isSound(forecast)) return { method: model.label, forecast };
+    const chosen = way();
+    if (chosen && isSound(chosen.forecast)) return chosen;
   }
   return { method: 'Mean', forecast: fewFigures(series, horizon) };
 }
@@ -53,26 +52,50 @@ const LEAST_WEIGHT = 0.05;
 
 /**
  * Rolling origins decide: each method has a weight by its error there, and those that hardly count are left out, so that one that is
- * clearly best stands alone. Those that stay are estimated again from all of the history.
+ * clearly best stands alone. Those that stay are estimated again from all of the history. The errors also say how wide intervals must be.
  */
-function weighted(whole: Prepared, horizon: number): Model | undefined {
+function weighted(whole: Prepared, horizon: number): Chosen | undefined {
   const { series, season } = whole;
   const plan = planFor(series.length, season, horizon);
   if (!plan) return undefined;
   const seen = prepared(series.subarray(0, plan.origins[0]), season);
-  const fitted = rivalsFor(series).flatMap((rival) => rival(seen) ?? []);
-  const errors = fitted.map(({ model }) => tryOut(model, series, plan));
-  const least = Math.min(...errors);
-  const weights = errors.map((error) => (error === 0 ? 1 : (least / error) ** POWER));
-  const enough = LEAST_WEIGHT * sum(weights);
-  const stays = (_: unknown, i: number): boolean => (weights[i] ?? 0) >= enough;
-  const models = fitted.filter(stays).map((one) => one.again(whole));
-  return models.length === 1 ? models[0] : meanOf(models, weights.filter(stays));
+  const tried = rivalsFor(series).flatMap((rival) => {
+    const fitted = rival(seen);
+    return fitted ? [{ ...fitted, errors: errorsOf(fitted.model, series, plan) }] : [];
+  });
+  const weights = weightsOf(tried.map(({ errors }) => Math.sqrt(mean(errors.map((error) => error * error)))));
+  const [stay, shares] = [tried.filter((_, i) => item(weights, i) > 0), weights.filter((weight) => weight > 0)];
+  const errors = Float64Array.from({ length: plan.origins.length * plan.horizon }, (_, i) =>
+    stay.reduce((sum, one, k) => sum + item(shares, k) * at(one.errors, i), 0),
+  );
+  const before = meanOf(
+    stay.map(({ model }) => model),
+    shares,
+  ).forecast(plan.horizon);
+  const after = forecastOf(
+    meanOf(
+      stay.map((one) => one.again(whole)),
+      shares,
+    ),
+    horizon,
+  );
+  return after && { ...after, forecast: widened(after.forecast, calibration(errors, before, plan)) };
 }
 
-function safest(whole: Prepared): Model | undefined {
+/** Their sum is one; too small ones are zero. */
+function weightsOf(errors: readonly number[]): number[] {
+  const least = Math.min(...errors);
+  const weights = errors.map((error) => (error === 0 ? 1 : (least / error) ** POWER));
+  const kept = weights.map((weight) => (weight < LEAST_WEIGHT * sum(weights) ? 0 : weight));
+  return kept.map((weight) => weight / sum(kept));
+}
+
+const forecastOf = (model: Model | undefined, horizon: number): Chosen | undefined =>
+  model && { method: model.label, forecast: model.forecast(horizon) };
+
+function safest(whole: Prepared, horizon: number): Chosen | undefined {
   const models = safe.flatMap((rival) => rival(whole)?.model ?? []);
-  return models.length === 0 ? undefined : medianOf(models);
+  return models.length === 0 ? undefined : forecastOf(medianOf(models), horizon);
 }
 
 /** Demand as counts would vary, at the least (Poisson: variance equals mean). */

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { autoregression, covered, rare, wandering, wave } from '../../../test/generated.js';
 import { airPassengers, ausAir, nile } from '../../../test/published.js';
-import { mae, mse } from './accuracy.js';
-import { planFor, tryOut } from './backtest.js';
+import { mae } from './accuracy.js';
+import { calibration, errorsOf, planFor } from './backtest.js';
 import { choose } from './choice.js';
 import { ces } from './ces.js';
 import { meanOf, medianOf } from './combination.js';
 import { ets } from './ets.js';
-import type { Forecast } from './forecast.js';
+import { normalForecast, type Forecast } from './forecast.js';
 import { naive, seasonalNaive } from './naive.js';
 import { theta } from './theta.js';
 
@@ -31,18 +31,32 @@ describe('the plan of a backtest', () => {
 
   it('measures what would have been forecast, without what came later', () => {
     const series = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8);
-    const error = tryOut(naive.fit(series.subarray(0, 4), 1)!, series, { origins: [4, 6], horizon: 2 });
-    expect(error).toBeCloseTo(Math.sqrt(mse([5, 6], [4, 4])), 12);
+    expect([...errorsOf(naive.fit(series.subarray(0, 4), 1)!, series, { origins: [4, 6], horizon: 2 })]).toEqual([1, 2, 1, 2]);
+  });
+
+  it('takes no forecast below zero', () => {
+    const falling = Float64Array.from({ length: 20 }, (_, t) => Math.max(0, 100 - 7 * t));
+    const errors = errorsOf(theta.fit(falling.subarray(0, 14), 1)!, falling, { origins: [14], horizon: 6 });
+    expect(errors.every((error) => Math.abs(error) < 8)).toBe(true);
   });
 
   it('does not let the future change a forecast', () => {
     const series = nile.slice();
-    const plan = { origins: [60, 70], horizon: 5 };
     const model = theta.fit(series.subarray(0, 60), 1)!;
     const before = model.follow(series.subarray(0, 60)).means(5);
     series.fill(0, 60);
-    tryOut(model, series, plan);
+    errorsOf(model, series, { origins: [60, 70], horizon: 5 });
     expect(model.follow(series.subarray(0, 60)).means(5)).toEqual(before);
+  });
+
+  it('says how much wider intervals must be: as they are for errors as expected, wider for larger ones, within bounds', () => {
+    const plan = { origins: [10, 12, 14, 16, 18, 20, 22, 24], horizon: 1 };
+    const expected = normalForecast([0], [2]);
+    const of = (size: number): number => calibration(new Float64Array(8).fill(size), expected, plan);
+    expect(of(2)).toBeCloseTo(1, 10);
+    expect(of(3)).toBeCloseTo(Math.sqrt((8 + 8 * 2.25) / 16), 10);
+    expect(of(0.01)).toBe(0.8);
+    expect(of(100)).toBe(1.6);
   });
 });
 

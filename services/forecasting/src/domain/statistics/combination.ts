@@ -9,6 +9,8 @@ export const medianOf = (models: readonly Model[]): Model => combined('Median', 
  * @param weights above zero, their sum does not matter
  */
 export function meanOf(models: readonly Model[], weights: readonly number[]): Model {
+  const [only] = models;
+  if (models.length === 1 && only) return only;
   const total = sum(weights);
   return combined('Mean', models, (values) => values.reduce((mean, value, i) => mean + ((weights[i] ?? 0) / total) * value, 0));
 }

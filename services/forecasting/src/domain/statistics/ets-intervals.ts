@@ -1,7 +1,7 @@
 import { chance } from './chance.js';
 import type { EtsState, EtsSteps } from './ets-filter.js';
 import { type Forecast, linearForecast, normalForecast } from './forecast.js';
-import { at, quantileOfSorted } from './numbers.js';
+import { at, item, quantileOfSorted } from './numbers.js';
 
 const PATHS = 1000;
 const SEED = 20_080_619;
@@ -27,12 +27,12 @@ function secondClass(steps: EtsSteps, variance: number, mean: readonly number[])
   const squares: number[] = [];
   mean.forEach((value, h) => {
     let square = value * value;
-    for (let j = 1; j <= h; j += 1) square += variance * weightOf(steps, j) ** 2 * at(squares, h - j);
+    for (let j = 1; j <= h; j += 1) square += variance * weightOf(steps, j) ** 2 * item(squares, h - j);
     squares.push(square);
   });
   return normalForecast(
     mean,
-    mean.map((value, h) => Math.sqrt(Math.max(0, (1 + variance) * at(squares, h) - value * value))),
+    mean.map((value, h) => Math.sqrt(Math.max(0, (1 + variance) * item(squares, h) - value * value))),
   );
 }
 

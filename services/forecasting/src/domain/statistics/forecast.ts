@@ -66,6 +66,11 @@ export function combineForecasts(forecasts: readonly Forecast[], combine: (value
   return make((part) => (first?.[part] ?? []).map((_, i) => combine(forecasts.map((one) => one[part][i] ?? 0))));
 }
 
+/** The same expected figures with bounds that lie so many times as far from them. */
+export function widened(forecast: Forecast, factor: number): Forecast {
+  return mapForecast(forecast, (value, h) => (forecast.mean[h] ?? 0) + factor * (value - (forecast.mean[h] ?? 0)));
+}
+
 /** Demand is never negative. */
 export const nonNegative = (forecast: Forecast): Forecast => mapForecast(forecast, (value) => Math.max(0, value));
 

@@ -1,5 +1,5 @@
 import { solveSymmetric } from './linear.js';
-import { aicc, at, autocovariances, dot } from './numbers.js';
+import { aicc, at, autocovariances, dot, item } from './numbers.js';
 
 /** Orders of an ARMA model with first estimates. */
 export interface Sketch {
@@ -30,7 +30,7 @@ export function sketches(w: Float64Array, p: number, q: number): Sketch[] {
   for (let i = 0; i <= p; i += 1)
     for (let j = 0; j <= q; j += 1) {
       const chosen = [...columns.keys()].filter((column) => column < i || (column >= p && column < p + j));
-      const b = Float64Array.from(chosen, (column) => at(withTarget, column));
+      const b = Float64Array.from(chosen, (column) => item(withTarget, column));
       const weights = solveSymmetric(Float64Array.from(chosen.flatMap((row) => chosen.map((column) => products[row]?.[column] ?? 0))), b);
       if (!weights) continue;
       const squares = whole - dot(weights, b);
@@ -47,7 +47,7 @@ function errorsOfLong(w: Float64Array, lags: number): Float64Array {
   for (let k = 1; k <= lags && left > 0; k += 1) {
     const partial = (at(covariances, k) - phi.reduce((total, value, i) => total + value * at(covariances, k - 1 - i), 0)) / left;
     const before = phi;
-    phi = [...before.map((value, i) => value - partial * at(before, k - 2 - i)), partial];
+    phi = [...before.map((value, i) => value - partial * item(before, k - 2 - i)), partial];
     left *= 1 - partial * partial;
   }
   return w.map((value, t) => (t < lags ? 0 : phi.reduce((error, weight, i) => error - weight * at(w, t - 1 - i), value)));

@@ -1,6 +1,6 @@
 import type { Series } from './forecast.js';
 import { factor, forward } from './linear.js';
-import { aicc, at, dot } from './numbers.js';
+import { aicc, at, dot, item } from './numbers.js';
 
 /** A season as a sum of sines and cosines around a level that moves by simple exponential smoothing. */
 export interface HarmonicFit {
@@ -32,7 +32,7 @@ export function fitHarmonics(series: Series, season: number): HarmonicFit {
     );
     let squares = dot(y, y);
     for (let harmonics = 0, i = 0; harmonics < design.widths.length; harmonics += 1) {
-      const width = at(design.widths, harmonics);
+      const width = item(design.widths, harmonics);
       for (; i < width; i += 1) squares -= at(scores, i) ** 2;
       const criterion = aicc(Math.max(squares, 0), series.length, width + 1);
       if (!best || criterion < best.aicc) best = { design, y, scores, harmonics, aicc: criterion };
@@ -40,7 +40,7 @@ export function fitHarmonics(series: Series, season: number): HarmonicFit {
   }
   if (!best) return { pattern: new Float64Array(season), harmonics: 0, alpha: 0, errors: Float64Array.from(series), aicc: Infinity };
   const { design, harmonics } = best;
-  const weights = backward(design.lower, best.scores, design.columns.length, at(design.widths, harmonics));
+  const weights = backward(design.lower, best.scores, design.columns.length, item(design.widths, harmonics));
   const errors = best.y.slice();
   weights.forEach((weight, i) => design.columns[i]?.forEach((value, t) => (errors[t] = at(errors, t) - weight * value)));
   const pattern = Float64Array.from({ length: season }, (_, place) =>

@@ -26,8 +26,9 @@ const MOST_DAMPED = 1e8;
  * that would leave its bounds stays on them (projection, Kanzow, Yamashita and Fukushima 2004). Every likelihood of this folder is
  * written as a sum of squares, so this one search serves all methods, in some dozens of passes over the series.
  */
-export function leastSquares({ length, residuals, start, lower, upper, iterations = 30 }: Problem): Solution | undefined {
+export function leastSquares({ length, residuals, start, iterations = 30, ...bounds }: Problem): Solution | undefined {
   const size = start.length;
+  const [lower, upper] = [Float64Array.from(bounds.lower), Float64Array.from(bounds.upper)];
   const clip = (value: number, i: number): number => Math.min(at(upper, i), Math.max(at(lower, i), value));
   let here = Float64Array.from(start, clip);
   let left = new Float64Array(length);
@@ -42,7 +43,7 @@ export function leastSquares({ length, residuals, start, lower, upper, iteration
   const slopes = Array.from({ length: size }, () => new Float64Array(length));
   let damping = 1e-3;
   for (let i = 0; i < iterations && squares > 0; i += 1) {
-    slopesAt(here, left, slopes, { residuals, upper });
+    slopesAt(here, left, slopes, residuals, upper);
     const { normal, gradient } = normalEquations(slopes, left);
     const isFree = (j: number): boolean =>
       !((at(here, j) <= at(lower, j) && at(gradient, j) > 0) || (at(here, j) >= at(upper, j) && at(gradient, j) < 0));
@@ -73,7 +74,8 @@ function slopesAt(
   here: Float64Array,
   left: Float64Array,
   slopes: readonly Float64Array[],
-  { residuals, upper }: Pick<Problem, 'residuals' | 'upper'>,
+  residuals: Problem['residuals'],
+  upper: Float64Array,
 ): void {
   slopes.forEach((slope, j) => {
     const moved = Float64Array.from(here);

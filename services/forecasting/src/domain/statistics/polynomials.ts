@@ -1,4 +1,4 @@
-import { at } from './numbers.js';
+import { at, item } from './numbers.js';
 
 /** Coefficients of powers of the backshift operator, the constant first. */
 export type Polynomial = Float64Array;
@@ -35,7 +35,7 @@ export function fromPartials(partials: ArrayLike<number>): Float64Array {
   const order = partials.length;
   let coefficients = new Float64Array(order);
   for (let k = 0; k < order; k += 1) {
-    const partial = at(partials, k);
+    const partial = item(partials, k);
     const next = Float64Array.from(coefficients);
     next[k] = partial;
     for (let i = 0; i < k; i += 1) next[i] = at(coefficients, i) - partial * at(coefficients, k - 1 - i);
