@@ -3,7 +3,7 @@ import { ahead, filter, startOf, stepsOf, type EtsState, type EtsSteps } from '.
 import { etsForms, labelOf, layoutOf, needsPositive, type EtsForm, type EtsLayout } from './ets-form.js';
 import { etsStart } from './ets-start.js';
 import type { Method, Model, Series } from './forecast.js';
-import { leastSquares } from './least-squares.js';
+import { leastSquares, type Solution } from './least-squares.js';
 import { aicc, at } from './numbers.js';
 
 /** Seasons above this need so many states that they are taken out before, by `seasonality.ts`. */
@@ -68,11 +68,12 @@ export function fitEts(form: EtsForm, series: Series, season: number, from?: Flo
   const n = series.length;
   if (n < layout.size + 2 || (needsPositive(form) && !isPositive(series)) || (form.season !== 'N' && n < 2 * period)) return undefined;
   const { start, lower, upper } = etsStart(form, layout, series, period);
-  if (from) start.set(from);
   const residuals = form.error === 'A' ? additive(form, layout, series, period) : multiplicative(form, layout, series, period);
-  const found = leastSquares({ length: n, residuals, start, lower, upper });
-  if (!found) return undefined;
-  return modelOf(form, layout, found.parameters, series, period, aicc(found.squares, n, layout.size));
+  const search = (first: Float64Array): Solution | undefined => leastSquares({ length: n, residuals, start: first, lower, upper });
+  // Seasons make valleys: a level that moves fast with a season that hardly does is looked for as well.
+  const starts = from ? [from] : form.season === 'N' ? [start] : [start, start.with(layout.alpha, 0.7).with(layout.gamma, 0.02)];
+  const found = starts.flatMap((first) => search(first) ?? []).sort((a, b) => a.squares - b.squares)[0];
+  return found && modelOf(form, layout, found.parameters, series, period, aicc(found.squares, n, layout.size));
 }
 
 type Residuals = (parameters: Float64Array, into: Float64Array) => void;

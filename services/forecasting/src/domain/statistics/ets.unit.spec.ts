@@ -45,7 +45,6 @@ describe('simple exponential smoothing', () => {
     expect(model.start.level).toBeCloseTo(446.5868, 0);
     const { mean, lo95, hi95, lo80, hi80 } = model.forecast(5);
     expect(mean.map((value) => Number(value.toFixed(1)))).toEqual([542.7, 542.7, 542.7, 542.7, 542.7]);
-    // Table of the book: 504.9541 580.4071 at 80 % and 464.0..., widening; the first step follows from sigma alone.
     const sigma = Math.sqrt(model.variance);
     expect(hi80[0]! - lo80[0]!).toBeCloseTo(2 * 1.28155 * sigma, 2);
     expect(hi95[4]! - lo95[4]!).toBeCloseTo(2 * 1.95996 * sigma * Math.sqrt(1 + 4 * model.steps.alpha ** 2), 2);
@@ -98,14 +97,34 @@ describe('the trend of Holt', () => {
 
 describe('the seasons of Holt and Winters', () => {
   it.each([
-    ['AAA', 'additive'],
-    ['MAM', 'multiplicative'],
-  ])('%s follows the visitors to Australia as %s', (form) => {
-    const model = fit(form, ausTourists, 4);
-    const means = model.means(4);
-    // Hyndman and Athanasopoulos (2014, 7.5) forecast 61 to 65, 37 to 39, 46 to 50 and 50 to 53 million nights, by method.
-    const about = [63, 38, 48, 51.5];
-    means.forEach((value, i) => expect(Math.abs(value - about[i]!)).toBeLessThan(5));
+    ['MAM', [60.562, 36.934, 46.516, 51.421]],
+    ['MNM', [58.69, 35.35, 43.987, 47.971]],
+  ])('%s forecasts the visitors to Australia as statsmodels 0.14 does by maximum likelihood', (form, expected) => {
+    fit(form, ausTourists, 4)
+      .means(4)
+      .forEach((value, h) => expect(Math.abs(value - expected[h]!)).toBeLessThan(0.02));
+  });
+
+  it('AAA are at least as likely as those that statsmodels finds for them: log-likelihood -43.7246', () => {
+    const n = ausTourists.length;
+    const likelihood = (-n / 2) * (Math.log((2 * Math.PI * squaresOf(fit('AAA', ausTourists, 4), ausTourists)) / n) + 1);
+    expect(likelihood).toBeGreaterThan(-43.7246);
+  });
+
+  it('MAM of the airline passengers are at least as likely as those of statsmodels: -522.49', () => {
+    const model = fit('MAM', airPassengers, 12);
+    const errors = new Float64Array(airPassengers.length);
+    let logs = 0;
+    filter(
+      model.steps,
+      { ...model.start, seasonal: Float64Array.from(model.start.seasonal) },
+      airPassengers,
+      errors,
+      (fitted) => (logs += Math.log(fitted)),
+    );
+    const n = airPassengers.length;
+    const likelihood = (-n / 2) * (Math.log((2 * Math.PI * errors.reduce((total, error) => total + error * error, 0)) / n) + 1) - logs;
+    expect(likelihood).toBeGreaterThan(-522.49);
   });
 
   it('are chosen multiplicative for the airline passengers, whose swings grow with them', () => {

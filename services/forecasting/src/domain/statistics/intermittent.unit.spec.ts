@@ -23,6 +23,11 @@ describe('the method of Croston (1972)', () => {
     expect(fitted[8]).toBeCloseTo(5.7 / 2.9, 12);
   });
 
+  it('gives what statsforecast 2.1.1 gives: 2.00332226, and 1.90315615 without bias', () => {
+    expect(crostonRate(demand, 0.1).expected).toBeCloseTo(2.00332226, 7);
+    expect(crostonRate(demand, 0.1, 0.95).expected).toBeCloseTo(1.90315615, 7);
+  });
+
   it('is without its bias 1 - alpha / 2 of it (Syntetos and Boylan 2005)', () => {
     expect(crostonRate(demand, 0.2, 0.9).expected).toBeCloseTo(0.9 * crostonRate(demand, 0.2).expected, 12);
   });

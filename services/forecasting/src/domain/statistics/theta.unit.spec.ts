@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { covered, wandering } from '../../../test/generated.js';
-import { airPassengers, ausAir } from '../../../test/published.js';
+import { airPassengers, ausAir, oil } from '../../../test/published.js';
 import { theta, type ThetaModel } from './theta.js';
 
 const fit = (series: Float64Array): ThetaModel => theta.fit(series, 1) as ThetaModel;
@@ -24,6 +24,14 @@ describe('the dynamic optimised Theta model', () => {
     const slope = regressionSlope(ausAir);
     // The slope of the line is that of all figures; alpha near 1 leaves no part of it unlearnt.
     expect((means[2]! - means[1]!) / (1 - 1 / model.theta)).toBeCloseTo(slope, 0);
+  });
+
+  it('forecasts as the dynamic optimised model of statsforecast 2.1.1 does', () => {
+    const expected = [42.597, 43.596, 44.594, 45.584, 46.564];
+    fit(ausAir)
+      .means(5)
+      .forEach((value, h) => expect(Math.abs(value - expected[h]!)).toBeLessThan(0.02));
+    expect(Math.abs(fit(oil).means(1)[0]! - 542.748)).toBeLessThan(0.1);
   });
 
   it('has weights within their bounds', () => {
