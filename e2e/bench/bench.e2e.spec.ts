@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Stack } from '@siklus/infra';
 import { freshStack } from '@siklus/testing';
+import { kinds } from './forecasting/laws.js';
 import { bench } from './main.js';
 
 /** Containers have no processes that could be measured from here. */
@@ -22,7 +23,7 @@ interface Figure {
   it('runs, and its report has every figure', async () => {
     const json = join(stack.dir, 'bench.json');
     const said: string[] = [];
-    await bench(stack, { orders: 500, json, write: (line) => said.push(line) });
+    await bench(stack, { orders: 500, series: 20, json, write: (line) => said.push(line) });
 
     const { figures } = JSON.parse(readFileSync(json, 'utf8')) as { figures: Record<string, Figure> };
     const parts = ['orders', 'fulfillment', 'billing', 'broker', 'database'];
@@ -38,6 +39,9 @@ interface Figure {
       'light.entry.p99',
       'light.invoiced.p50',
       'light.invoiced.p99',
+      'forecast.seconds',
+      'forecast.micros',
+      ...kinds.map((kind) => `forecast.${kind.replaceAll(' ', '-')}.mase`),
       ...parts.flatMap((part) => [`full.resident.${part}`, `light.resident.${part}`]),
     ];
     expect(Object.keys(figures)).toEqual(expect.arrayContaining(wanted));

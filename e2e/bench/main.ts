@@ -10,6 +10,7 @@ import { Cycle } from './cycle.js';
 import { sectionsOf } from './figures.js';
 import { measureFloor } from './floor.js';
 import type { Flow } from './flow.js';
+import { measureForecasting } from './forecasting/measure-forecasting.js';
 import { groundOf, pidOf, type Ground } from './ground.js';
 import { measureLightLoad } from './light-load.js';
 import { measureLongRun } from './long-run.js';
@@ -22,10 +23,13 @@ import { Watcher } from './watcher.js';
 
 const SAMPLE = join(import.meta.dirname, '../../samples/northwind');
 const LONG_MINUTES = 10;
+const MOST_SERIES = 1000;
 
 export interface BenchOptions {
   /** Orders to measure by; a tenth of them goes first, to warm up, and a tenth one by one. */
   readonly orders: number;
+  /** Series to forecast, 1,000 where nobody says. */
+  readonly series?: number;
   /** Keeps on for ten minutes, to see whether it slows down. */
   readonly long?: boolean;
   /** File for the report in JSON. */
@@ -47,7 +51,8 @@ export async function bench(stack: Stack, options: BenchOptions): Promise<object
   const few = Math.ceil(options.orders / 5);
   const stock = { messages: few, spent: await measureStock(ground, few) };
 
-  const sections = sectionsOf({ floor, stock, ...flow });
+  write('Measuring the forecasts ...');
+  const sections = [...sectionsOf({ floor, stock, ...flow }), ...(await measureForecasting(options.series ?? MOST_SERIES))];
   const report = reportOf(sections);
   write(`\n${tableOf(sections)}\n`);
   if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
