@@ -1,4 +1,4 @@
-import { fitArima, differenced, type ArimaModel, type ArimaOrder } from './arima.js';
+import { fitArima, differenced, type ArimaModel, type ArimaOrder, wayFor } from './arima.js';
 import type { Method, Series } from './forecast.js';
 import { sketches } from './hannan-rissanen.js';
 import { at, differences, mean, variance } from './numbers.js';
@@ -46,7 +46,10 @@ function bestSketched(series: Series, d: number): ArimaModel | undefined {
           0.9,
         ),
       ];
-      return fitArima({ p, d, q, P: 0, D: 0, Q: 0, constant }, series, 1, 'exact', Float64Array.of(...partials, ...(constant ? [centre] : []))) ?? [];
+      return (
+        fitArima({ p, d, q, P: 0, D: 0, Q: 0, constant }, series, 1, wayFor(series), Float64Array.of(...partials, ...(constant ? [centre] : []))) ??
+        []
+      );
     });
   return models.reduce<ArimaModel | undefined>((best, model) => (best && best.aicc <= model.aicc ? best : model), undefined);
 }

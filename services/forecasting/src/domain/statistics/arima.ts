@@ -38,17 +38,19 @@ export function differenced(series: Series, { d, D }: Pick<ArimaOrder, 'd' | 'D'
 
 export const sizeOf = ({ p, q, P, Q, constant }: ArimaOrder): number => p + q + P + Q + (constant ? 1 : 0);
 
+/** How parameters are estimated: by Gaussian maximum likelihood, or by conditional least squares, which is faster. */
+export type Way = 'exact' | 'conditional';
+
+const LONG = 150;
+
+/** In a long series the first figures, whose past is not known, hardly matter. */
+export const wayFor = (series: Series): Way => (series.length < LONG ? 'exact' : 'conditional');
+
 /**
  * Gaussian maximum likelihood (`exact`), or conditional least squares, which is faster. `start` are parameters of an earlier fit.
  * Undefined where differences leave too few figures.
  */
-export function fitArima(
-  order: ArimaOrder,
-  series: Series,
-  season: number,
-  way: 'exact' | 'conditional',
-  start?: Float64Array,
-): ArimaModel | undefined {
+export function fitArima(order: ArimaOrder, series: Series, season: number, way: Way, start?: Float64Array): ArimaModel | undefined {
   const w = differenced(series, order, season);
   const size = sizeOf(order);
   if (w.length < size + Math.max(6, order.p + order.q + season * (order.P + order.Q))) return undefined;
@@ -70,7 +72,7 @@ export function fitArima(
 interface Run {
   readonly w: Float64Array;
   readonly season: number;
-  readonly way: 'exact' | 'conditional';
+  readonly way: Way;
   /** Room for the figures without their mean. */
   readonly centred: Float64Array;
   readonly into: Float64Array;
@@ -129,7 +131,7 @@ function modelOf(order: ArimaOrder, parameters: Float64Array, series: Series, se
     parameters,
     means: (horizon) => meansOf(known, horizon),
     follow: (other) => modelOf(order, parameters, other, season, criterion),
-    refit: (other) => fitArima(order, other, season, 'exact', parameters) ?? modelOf(order, parameters, other, season, criterion),
+    refit: (other) => fitArima(order, other, season, wayFor(other), parameters) ?? modelOf(order, parameters, other, season, criterion),
     forecast: (horizon) => linearForecast(meansOf(known, horizon), variance, weightsOf(known, horizon)),
   };
 }

@@ -8,7 +8,7 @@ export interface Plan {
   readonly horizon: number;
 }
 
-const MOST_ORIGINS = 8;
+const MOST_ORIGINS = 6;
 
 /**
  * Rolling origins (Tashman 2000) over the last season, or twice the horizon, but never over more than a third of the history. Undefined

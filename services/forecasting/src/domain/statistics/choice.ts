@@ -82,8 +82,9 @@ function weighted(whole: Prepared, horizon: number): Chosen | undefined {
   return after && { ...after, forecast: widened(after.forecast, calibration(errors, before, plan)) };
 }
 
-/** Their sum is one; too small ones are zero. */
-function weightsOf(errors: readonly number[]): number[] {
+/** Their sum is one; too small ones are zero, and those of methods that failed. */
+function weightsOf(found: readonly number[]): number[] {
+  const errors = found.map((error) => (Number.isFinite(error) ? error : Infinity));
   const least = Math.min(...errors);
   const weights = errors.map((error) => (error === 0 ? 1 : (least / error) ** POWER));
   const kept = weights.map((weight) => (weight < LEAST_WEIGHT * sum(weights) ? 0 : weight));

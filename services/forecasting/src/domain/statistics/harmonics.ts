@@ -14,7 +14,7 @@ export interface HarmonicFit {
   readonly aicc: number;
 }
 
-const SPEEDS = [0, 0.05, 0.15, 0.35, 0.65, 1] as const;
+const SPEEDS = [0, 0.1, 0.3, 0.6, 1] as const;
 const MOST_HARMONICS = 10;
 
 /**

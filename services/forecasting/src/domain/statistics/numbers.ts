@@ -48,7 +48,11 @@ export function autocovariances(series: Series, most: number): Float64Array {
 
 /** The sum of products, in four parts that do not wait for one another. */
 export function dot(a: Float64Array, b: Float64Array): number {
-  let [first, second, third, fourth, t] = [0, 0, 0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  let t = 0;
   for (; t + 3 < a.length; t += 4) {
     first += at(a, t) * at(b, t);
     second += at(a, t + 1) * at(b, t + 1);
