@@ -314,6 +314,7 @@ describe('attack: the group', () => {
     consumer.die(); // as after a crash: kafkajs has disconnected, ours is about to replace it
     (group as unknown as { paused: Map<string, object> }).paused.set(`${T}/0`, { because: 'unavailable', detail: '' });
     expect(() => group.resumeTopic(T)).not.toThrow();
+    await group.stop().catch(() => undefined);
   });
 });
 

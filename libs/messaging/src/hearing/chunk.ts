@@ -172,9 +172,10 @@ export class ChunkHearer {
     await this.makeLockable(client, wanted);
     const rows = await this.database.run<{ contract: string; key: string; last_seq: string }>(
       client,
-      `select h.contract, h.key, h.last_seq from heard h
-       join unnest($1::text[], $2::text[]) as w(contract, key) using (contract, key)
-       order by h.contract, h.key for update of h`,
+      // Row by row by the primary key, for the relay's reason.
+      `select h.contract, h.key, h.last_seq
+       from (select * from unnest($1::text[], $2::text[]) as w(contract, key) order by contract, key) w
+       cross join lateral (select * from heard h where (h.contract, h.key) = (w.contract, w.key) for update) h`,
       [wanted.map(({ contract }) => contract), wanted.map(({ key }) => key)],
     );
     for (const { contract, key, last_seq } of rows) (keys.get(refOf(contract, key)) as Sequence).last = BigInt(last_seq);

@@ -1,10 +1,10 @@
 import type { Contract } from '@siklus/contracts';
 import { isRejection, type Instant, type Rejection, type Typed } from '@siklus/kernel';
-import { v7 } from 'uuid';
 import type { Act, Actor, Outcome, Recorded, Step } from '../act.js';
 import type { AnyAggregate, Appointment, Errand, FactMeta, Ledger } from '../aggregate.js';
 import type { Rulebook } from '../department.js';
 import type { Publisher } from '../publisher.js';
+import { newId } from './new-id.js';
 
 /** A row as it was loaded, and as it has become. Version 0: there is no row yet. */
 export interface Kept {
@@ -153,7 +153,7 @@ export class World {
       version += 1;
       const correlation = aggregate.orderOf(state, key) ?? act.correlation;
       const row: FactRow = {
-        id: v7(), kind: aggregate.kind, key, version, at: this.now, fact, by: act.by, why: act.why,
+        id: newId(), kind: aggregate.kind, key, version, at: this.now, fact, by: act.by, why: act.why,
         correlation, causation: act.causation, personal: aggregate.personal,
       };
       noted.push({ row, aggregate, state, traceparent: act.traceparent });
@@ -213,7 +213,7 @@ class Telling {
   private tell(publisher: Publisher, said: { key: string; type: string; data: object | null }, fact: FactRow, traceparent: string | undefined): void {
     const { contract, together } = publisher;
     const message: ToldRow = {
-      id: v7(), contract, key: said.key, type: said.type, data: said.data, at: fact.at, correlation: fact.correlation, causation: fact.id, traceparent,
+      id: newId(), contract, key: said.key, type: said.type, data: said.data, at: fact.at, correlation: fact.correlation, causation: fact.id, traceparent,
     };
     const ref = refOf(contract.topic, said.key);
     const index = this.open.get(ref);

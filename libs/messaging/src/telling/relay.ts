@@ -74,11 +74,14 @@ export class Relay {
     if (!lock?.mine) return [];
     return this.database.run<Pending>(
       client,
+      // Row by row by the primary key: a plan that is kept from when the table was small would read all of it every time.
       `select o.position, t.contract, t.major, t.key, t.seq, t.id, t.type, t.dataschema, t.at, t.correlation, t.causation, t.traceparent,
               coalesce(t.value, p.value) as value, t.hash
        from (select * from outbox order by position limit ${MOST}) o
-       join told t on (t.contract, t.key, t.seq, t.major, t.recorded) = (o.contract, o.key, o.seq, o.major, o.recorded)
-       left join told_personal p on t.hash is not null and (p.contract, p.key, p.seq) = (t.contract, t.key, t.seq)
+       cross join lateral (select * from told t
+         where (t.contract, t.key, t.seq, t.major, t.recorded) = (o.contract, o.key, o.seq, o.major, o.recorded) limit 1) t
+       left join lateral (select value from told_personal p
+         where t.hash is not null and (p.contract, p.key, p.seq) = (t.contract, t.key, t.seq) limit 1) p on true
        order by o.position`,
       [],
     );
