@@ -41,7 +41,7 @@ export const sizeOf = ({ p, q, P, Q, constant }: ArimaOrder): number => p + q + 
 /** How parameters are estimated: by Gaussian maximum likelihood, or by conditional least squares, which is faster. */
 export type Way = 'exact' | 'conditional';
 
-const LONG = 150;
+const LONG = 100;
 
 /** In a long series the first figures, whose past is not known, hardly matter. */
 export const wayFor = (series: Series): Way => (series.length < LONG ? 'exact' : 'conditional');
