@@ -40,7 +40,7 @@ describe('npm run forecast', () => {
     const { status, out, errors } = await run('--file', 'mixed.csv', '--horizon', '1');
     expect(status).toBe(1);
     expect(out.split('\n')).toHaveLength(3);
-    expect(errors).toBe('b: FORECASTING.NOT_A_FIGURE: line 3: y must be a number, not "x"\n');
+    expect(errors).toBe('b: FORECASTING.NOT_A_FIGURE: line 3: y must be a number up to 1e15, not "x"\n');
   });
 
   it('counts figures that stand out, or names them', async () => {

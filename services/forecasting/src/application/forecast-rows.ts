@@ -67,10 +67,12 @@ function calendarOf(products: ReadonlyMap<string, ProductRows>, told: Rhythm | u
 }
 
 function reasonOf({ code, details }: Rejection): string {
-  const { bucket, rhythm, rows, buckets } = details;
+  const { bucket, rhythm, rows, buckets, most } = details;
   switch (code) {
     case 'FORECASTING.BUCKET_TWICE':
       return `${code}: ${String(bucket)} is stated twice`;
+    case 'FORECASTING.HISTORY_TOO_LONG':
+      return `${code}: ${String(buckets)} ${String(rhythm)} buckets from the first to the last are more than ${String(most)}: is a date wrong?`;
     case 'FORECASTING.GAP':
       return `${code}: nothing is stated for ${String(bucket)} (${String(rhythm)} buckets): state it, or say --gaps zero if nothing stated is nothing asked`;
     default:

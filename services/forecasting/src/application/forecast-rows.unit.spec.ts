@@ -46,10 +46,10 @@ describe('a file of histories', () => {
   it('has one wrong product while the others are forecast', async () => {
     const [good, bad] = await forecast(`${header}${weekly('good', [1, 1, 1, 1])}${weekly('bad', [1, 'many', 1, 1])}`);
     expect(good?.lines).toHaveLength(2);
-    expect(bad).toMatchObject({ lines: [], fault: 'FORECASTING.NOT_A_FIGURE: line 7: y must be a number, not "many"' });
+    expect(bad).toMatchObject({ lines: [], fault: 'FORECASTING.NOT_A_FIGURE: line 7: y must be a number up to 1e15, not "many"' });
   });
 
-  it.each(['', 'NaN', 'NA', 'null', 'Infinity', '1e999', '1,5'.replace(',', ' '), '0x10', '--1'])('has a number for y, not %j', async (y) =>
+  it.each(['', 'NaN', 'NA', 'null', 'Infinity', '1e999', '1e16', '1,5'.replace(',', ' '), '0x10', '--1'])('has a number for y, not %j', async (y) =>
     expect(await faults(`${header}${weekly('a', [1, y, 2])}`)).toEqual([expect.stringMatching(/^FORECASTING\.NOT_A_FIGURE: line 3: /)]),
   );
 
@@ -68,6 +68,14 @@ describe('a file of histories', () => {
     const holes = `${header}${weekly('a', [1, 2, 3])}${weekly('a', [5, 6], 33)}`;
     expect(await faults(holes)).toEqual([expect.stringMatching(/^FORECASTING\.GAP: nothing is stated for 2026-01-26 .*--gaps zero/)]);
     expect(await faults(holes, { gaps: 'zero' })).toEqual([undefined]);
+  });
+
+  it('is not longer than any history could be: a date of another century is a mistake', async () => {
+    const text = `${header}a,2026-01-05,1\na,2026-01-06,1\na,1026-01-07,1\n`;
+    expect(await faults(text, { gaps: 'zero' })).toEqual([expect.stringMatching(/^FORECASTING\.HISTORY_TOO_LONG: 3652\d\d daily .* is a date wrong/)]);
+    expect(await faults(`${header}a,1,1\na,2,1\na,999999999,1\n`, { gaps: 'zero' })).toEqual([
+      expect.stringMatching(/^FORECASTING\.HISTORY_TOO_LONG/),
+    ]);
   });
 
   it('has one rhythm: weeks and days do not mix', async () =>

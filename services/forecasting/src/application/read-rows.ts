@@ -98,12 +98,15 @@ function faultOfDate(text: string, names: Map<string, string>): Fault | undefine
   }
 }
 
+/** Beyond it, pieces can no longer be told apart. */
+const LARGEST = 1e15;
+
 const FIGURE = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Demand is told gross: what comes back is a return, not a negative demand. */
 function faultOfFigure(text: string): Fault | undefined {
   const y = FIGURE.test(text) ? Number(text) : NaN;
-  if (!Number.isFinite(y)) return { code: 'FORECASTING.NOT_A_FIGURE', text: `y must be a number, not ${JSON.stringify(text)}` };
+  if (!(Math.abs(y) <= LARGEST)) return { code: 'FORECASTING.NOT_A_FIGURE', text: `y must be a number up to 1e15, not ${JSON.stringify(text)}` };
   if (y < 0) return { code: 'FORECASTING.NEGATIVE_DEMAND', text: `y must not be negative, not ${text}: state demand without what came back` };
   return undefined;
 }

@@ -14,6 +14,9 @@ export interface History {
   readonly first: number;
 }
 
+/** 27 years of days, 190 of weeks. */
+const LONGEST = 10_000;
+
 /** Far more buckets than rows means that the dates are not of one rhythm. */
 const MOST_EMPTY = 0.5;
 
@@ -21,7 +24,7 @@ const MOST_EMPTY = 0.5;
  * Rows as a series without holes. A bucket that no row names is an error, or no demand where `gaps` says so; then the series goes on to
  * the `last` bucket of all, since a product that is no longer asked for has no demand either.
  *
- * Rejected: `FORECASTING.BUCKET_TWICE`, `FORECASTING.GAP`, `FORECASTING.MIXED_CALENDAR`.
+ * Rejected: `FORECASTING.BUCKET_TWICE`, `FORECASTING.GAP`, `FORECASTING.MIXED_CALENDAR`, `FORECASTING.HISTORY_TOO_LONG`.
  */
 export function historyOf({ names, figures }: Rows, buckets: Buckets, gaps: 'refuse' | 'zero', last = -Infinity): History | Rejection {
   const places = names.map((name) => buckets.placeOf(name));
@@ -30,6 +33,7 @@ export function historyOf({ names, figures }: Rows, buckets: Buckets, gaps: 'ref
   const length = latest - first + 1;
   if (gaps === 'refuse' && length > 4 && places.length < length * (1 - MOST_EMPTY))
     return reject('FORECASTING.MIXED_CALENDAR', { rhythm: buckets.rhythm, rows: names.length, buckets: length });
+  if (length > LONGEST) return reject('FORECASTING.HISTORY_TOO_LONG', { buckets: length, most: LONGEST, rhythm: buckets.rhythm });
   const series = new Float64Array(length);
   const seen = new Uint8Array(length);
   for (const [i, place] of places.entries()) {
