@@ -3,13 +3,12 @@ import type { Method, Series } from './forecast.js';
 import { sketches } from './hannan-rissanen.js';
 import { at, differences, mean, variance } from './numbers.js';
 import { toPartials } from './polynomials.js';
-import { seasonalStrength } from './seasonality.js';
+import { LONGEST_OWN_SEASON, seasonalStrength } from './seasonality.js';
 
-const LONGEST_SEASON = 24;
 const most = { p: 3, q: 3, P: 1, Q: 1 } as const;
 
-/** Models that are estimated in full, of all that are sketched. */
-const SHORTLIST = 1;
+/** A search begins no nearer to where a model stops being stationary. */
+const FARTHEST_START = 0.9;
 
 /**
  * Differences by tests, orders by AICc. Without a season all orders are sketched by least squares and the best estimated in full; with
@@ -19,7 +18,7 @@ export const arima: Method = {
   name: 'ARIMA',
   fit(series, season) {
     if (series.length < 10) return undefined;
-    const isSeasonal = season > 1 && season <= LONGEST_SEASON && series.length >= 3 * season;
+    const isSeasonal = season > 1 && season <= LONGEST_OWN_SEASON && series.length >= 3 * season;
     if (!isSeasonal) return bestSketched(series, differencesNeeded(series));
     const D = seasonalStrength(series, season) > 0.64 ? 1 : 0;
     const chosen = search(series, season, differencesNeeded(differenced(series, { d: 0, D }, season)), D);
@@ -35,24 +34,15 @@ function bestSketched(series: Series, d: number): ArimaModel | undefined {
     const sketched = sketches(constant ? w.map((value) => value - centre) : w, most.p, most.q);
     return sketched.map((sketch) => ({ ...sketch, constant, aicc: sketch.aicc + (constant ? 2 : 0) }));
   });
-  const models = all
-    .sort((a, b) => a.aicc - b.aicc)
-    .slice(0, SHORTLIST)
-    .flatMap(({ p, q, phi, theta, constant }) => {
-      const partials = [
-        ...toPartials(phi, 0.9),
-        ...toPartials(
-          theta.map((value) => -value),
-          0.9,
-        ),
-      ];
-      return (
-        fitArima({ p, d, q, P: 0, D: 0, Q: 0, constant }, series, 1, wayFor(series), Float64Array.of(...partials, ...(constant ? [centre] : []))) ??
-        []
-      );
-    });
-  return models.reduce<ArimaModel | undefined>((best, model) => (best && best.aicc <= model.aicc ? best : model), undefined);
+  for (const { p, q, phi, theta, constant } of all.sort((a, b) => a.aicc - b.aicc)) {
+    const start = [...toPartials(phi, FARTHEST_START), ...toPartials(negated(theta), FARTHEST_START), ...(constant ? [centre] : [])];
+    const model = fitArima({ p, d, q, P: 0, D: 0, Q: 0, constant }, series, 1, wayFor(series), Float64Array.from(start));
+    if (model) return model;
+  }
+  return undefined;
 }
+
+const negated = (values: Float64Array): Float64Array => values.map((value) => -value);
 
 function search(series: Series, season: number, d: number, D: number): ArimaModel | undefined {
   const tried = new Set<string>();

@@ -15,7 +15,7 @@ const MOST_ORIGINS = 6;
  * where that leaves less than a few figures to learn from.
  */
 export function planFor(length: number, season: number, horizon: number): Plan | undefined {
-  const tested = Math.min(Math.floor(length / 3), Math.max(2 * Math.min(horizon, season), season, 8));
+  const tested = Math.min(Math.floor(length / 3), Math.max(2 * horizon, season, 8));
   const steps = Math.min(horizon, tested);
   if (length - tested < FEWEST) return undefined;
   const places = tested - steps + 1;
@@ -40,7 +40,7 @@ export function errorsOf(model: Model, series: Series, { origins, horizon }: Pla
   return errors;
 }
 
-/** What the prior counts for, in seasons of errors; errors of one origin go together, so an origin counts as one. */
+/** How many origins the models' own word counts for; errors of one origin go together, so an origin counts as one. */
 const PRIOR = 8;
 const NARROWEST = 0.8;
 const WIDEST = 1.6;

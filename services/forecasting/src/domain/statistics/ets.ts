@@ -5,9 +5,7 @@ import { etsStart } from './ets-start.js';
 import type { Method, Model, Series } from './forecast.js';
 import { leastSquares, type Solution } from './least-squares.js';
 import { aicc, at } from './numbers.js';
-
-/** Seasons above this need so many states that they are taken out before, by `seasonality.ts`. */
-const LONGEST_SEASON = 24;
+import { LONGEST_OWN_SEASON } from './seasonality.js';
 
 export interface EtsModel extends Model {
   readonly steps: EtsSteps;
@@ -27,7 +25,7 @@ export interface EtsModel extends Model {
 export const ets: Method = {
   name: 'ETS',
   fit(series, season) {
-    const isSeasonal = season > 1 && season <= LONGEST_SEASON && series.length >= 2 * season;
+    const isSeasonal = season > 1 && season <= LONGEST_OWN_SEASON && series.length >= 2 * season;
     const forms = etsForms(isPositive(series), isSeasonal);
     const isFirst = (form: EtsForm): boolean => form.trend !== 'M' && (isSeasonal || form.error === 'A');
     const best = bestEts(series, season, forms.filter(isFirst));

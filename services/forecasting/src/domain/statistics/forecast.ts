@@ -17,7 +17,7 @@ export interface Model {
   forecast(horizon: number): Forecast;
   /** Its expected figures alone, which is faster. */
   means(horizon: number): readonly number[];
-  /** The same parameters over another stretch of the same history, so that many origins can be tried for one estimation. */
+  /** The same parameters over more or less of the same history, from its beginning: many origins can be tried for one estimation. */
   follow(series: Series): Model;
   /** The same form, its parameters estimated again from where they are, over more of the same history. */
   refit(series: Series): Model;

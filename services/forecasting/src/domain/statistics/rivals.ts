@@ -6,13 +6,11 @@ import type { Method, Series } from './forecast.js';
 import { croston, patternOf, sba, tsb } from './intermittent.js';
 import { naive, seasonalNaive } from './naive.js';
 import { fitAdjusted, fitPlain, type Fitted, type Prepared } from './prepared.js';
+import { LONGEST_OWN_SEASON } from './seasonality.js';
 import { theta } from './theta.js';
 
 /** What may be chosen for a series. */
 export type Rival = (history: Prepared) => Fitted | undefined;
-
-/** Methods that know seasons of at most that length themselves; a longer one is taken out before. */
-const LONGEST_OWN_SEASON = 24;
 
 const plain =
   (method: Method): Rival =>

@@ -10,6 +10,9 @@ export interface Season {
   readonly pattern: Float64Array;
 }
 
+/** ETS and ARIMA know seasons up to this length themselves; longer ones need too many states and are taken out before. */
+export const LONGEST_OWN_SEASON = 24;
+
 const none: Season = { kind: 'none', pattern: new Float64Array(0) };
 
 /** The season of a series by AICc, additive or multiplicative; none where fewer than two are there or none can be seen. */
