@@ -64,22 +64,32 @@ function weighted(whole: Prepared, horizon: number): Chosen | undefined {
     return fitted ? [{ ...fitted, errors: errorsOf(fitted.model, series, plan) }] : [];
   });
   const weights = weightsOf(tried.map(({ errors }) => Math.sqrt(mean(errors.map((error) => error * error)))));
-  const [stay, shares] = [tried.filter((_, i) => item(weights, i) > 0), weights.filter((weight) => weight > 0)];
+  const stay = tried.flatMap((one, i) => {
+    const share = item(weights, i);
+    const after = share > 0 ? one.again(whole) : undefined;
+    return after && isPlausible(after, series, horizon) ? [{ before: one.model, after, errors: one.errors, share }] : [];
+  });
+  if (stay.length === 0) return undefined;
+  const shares = stay.map(({ share }) => share / sum(stay.map((one) => one.share)));
+  const mixed = (pick: 'before' | 'after'): Model =>
+    meanOf(
+      stay.map((one) => one[pick]),
+      shares,
+    );
   const errors = Float64Array.from({ length: plan.origins.length * plan.horizon }, (_, i) =>
     stay.reduce((sum, one, k) => sum + item(shares, k) * at(one.errors, i), 0),
   );
-  const before = meanOf(
-    stay.map(({ model }) => model),
-    shares,
-  ).forecast(plan.horizon);
-  const after = forecastOf(
-    meanOf(
-      stay.map((one) => one.again(whole)),
-      shares,
-    ),
-    horizon,
-  );
-  return after && { ...after, forecast: widened(after.forecast, calibration(errors, before, plan)) };
+  const factor = calibration(errors, mixed('before').forecast(plan.horizon), plan);
+  const chosen = forecastOf(mixed('after'), horizon);
+  return chosen && { ...chosen, forecast: widened(chosen.forecast, factor) };
+}
+
+/** Nobody believes in more than ten times what was ever asked. */
+const MOST_TIMES = 10;
+
+function isPlausible(model: Model, series: Series, horizon: number): boolean {
+  const most = MOST_TIMES * series.reduce((a, b) => Math.max(a, b), 0);
+  return model.means(horizon).every((value) => value <= most);
 }
 
 /** Their sum is one; too small ones are zero, and those of methods that failed. */
@@ -95,7 +105,7 @@ const forecastOf = (model: Model | undefined, horizon: number): Chosen | undefin
   model && { method: model.label, forecast: model.forecast(horizon) };
 
 function safest(whole: Prepared, horizon: number): Chosen | undefined {
-  const models = safe.flatMap((rival) => rival(whole)?.model ?? []);
+  const models = safe.flatMap((rival) => rival(whole)?.model ?? []).filter((model) => isPlausible(model, whole.series, horizon));
   return models.length === 0 ? undefined : forecastOf(medianOf(models), horizon);
 }
 

@@ -140,6 +140,13 @@ describe('the choice', () => {
       { numRuns: 60 },
     ));
 
+  it('does not run away: never more than ten times what was ever asked', () => {
+    const spikes = Float64Array.from({ length: 55 }, (_, t) => (t % 52 === 0 ? 100 : 1e-9));
+    expect(Math.max(...choose(spikes, 52, 7).forecast.mean)).toBeLessThanOrEqual(1000);
+    const growing = Float64Array.from({ length: 60 }, (_, t) => 1.5 ** t);
+    expect(Math.max(...choose(growing, 1, 30).forecast.mean)).toBeLessThanOrEqual(10 * growing.at(-1)!);
+  });
+
   it('is the same each time and does not touch the history', () => {
     const before = airPassengers.slice();
     expect(choose(airPassengers, 12, 12)).toEqual(choose(airPassengers, 12, 12));
