@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { autoregression, covered, wandering } from '../../../test/generated.js';
-import { airPassengers, lakeHuron, nile } from '../../../test/published.js';
+import { accidentalDeaths, airPassengers, hormone, lakeHuron, nile, webUsers } from '../../../test/published.js';
 import { arima, differencesNeeded, kpss } from './arima-choice.js';
 import { fitArima, type ArimaModel, type ArimaOrder } from './arima.js';
 import { exactErrors } from './arma.js';
@@ -40,6 +40,29 @@ describe('maximum likelihood', () => {
     const { theta, variance } = fit(order(0, 1, 1), nile);
     expect(theta[0]).toBeCloseTo(-0.7329, 2);
     expect(Math.abs((variance * 98) / 99 - 20_600)).toBeLessThan(30);
+  });
+
+  it('of accidental deaths is that of the manual of R: -0.4303, -0.5528, variance 99347', () => {
+    const { theta, variance } = fit(order(0, 1, 1, false, [0, 1, 1]), accidentalDeaths, 12);
+    expect(theta[0]).toBeCloseTo(-0.4303, 2);
+    expect(theta[11]).toBeCloseTo(-0.5528, 2);
+    expect(Math.abs((variance * 57) / 59 / 99_347 - 1)).toBeLessThan(0.002);
+  });
+
+  it('of the users of a server is that of the manual of R: 1.1513, -0.6612, 0.3407, variance 9.363', () => {
+    const { phi, variance } = fit(order(3, 1, 0), webUsers);
+    [1.1513, -0.6612, 0.3407].forEach((value, i) => expect(Math.abs(phi[i]! - value)).toBeLessThan(0.005));
+    expect((variance * 96) / 99).toBeCloseTo(9.363, 2);
+  });
+
+  it.each([
+    [1, [0.5739], 2.4133, 0.1975],
+    [3, [0.6448, -0.0634, -0.2198], 2.3931, 0.1787],
+  ])('of a hormone with %i lags is that of the manual of R', (lags, coefficients, level, expected) => {
+    const { phi, constant, variance } = fit(order(lags, 0, 0, true), hormone);
+    coefficients.forEach((value, i) => expect(Math.abs(phi[i]! - value)).toBeLessThan(0.005));
+    expect(constant).toBeCloseTo(level, 2);
+    expect((variance * (48 - lags - 1)) / 48).toBeCloseTo(expected, 3);
   });
 
   it('finds what a series was made with', () => {
