@@ -67,18 +67,20 @@ function calendarOf(products: ReadonlyMap<string, ProductRows>, told: Rhythm | u
 }
 
 function reasonOf({ code, details }: Rejection): string {
-  const { bucket, rhythm, rows, buckets, most } = details;
-  switch (code) {
-    case 'FORECASTING.BUCKET_TWICE':
-      return `${code}: ${String(bucket)} is stated twice`;
-    case 'FORECASTING.HISTORY_TOO_LONG':
-      return `${code}: ${String(buckets)} ${String(rhythm)} buckets from the first to the last are more than ${String(most)}: is a date wrong?`;
-    case 'FORECASTING.GAP':
-      return `${code}: nothing is stated for ${String(bucket)} (${String(rhythm)} buckets): state it, or say --gaps zero if nothing stated is nothing asked`;
-    default:
-      return `${code}: ${String(rows)} rows over ${String(buckets)} ${String(rhythm)} buckets are not of one rhythm: give --rhythm, or --gaps zero if nothing stated is nothing asked`;
-  }
+  return `${code}: ${(reasons[code] ?? JSON.stringify)(details)}`;
 }
+
+const ZEROS = 'say --gaps zero if nothing stated is nothing asked';
+
+/** What to do about each rejection of a history. */
+const reasons: Readonly<Record<string, (details: Rejection['details']) => string>> = {
+  'FORECASTING.BUCKET_TWICE': ({ bucket }) => `${String(bucket)} is stated twice`,
+  'FORECASTING.HISTORY_TOO_LONG': ({ buckets, most, rhythm }) =>
+    `${String(buckets)} ${String(rhythm)} buckets from the first to the last are more than ${String(most)}: is a date wrong?`,
+  'FORECASTING.GAP': ({ bucket, rhythm }) => `nothing is stated for ${String(bucket)} (${String(rhythm)} buckets): state it, or ${ZEROS}`,
+  'FORECASTING.MIXED_CALENDAR': ({ rows, buckets, rhythm }) =>
+    `${String(rows)} rows over ${String(buckets)} ${String(rhythm)} buckets are not of one rhythm: give --rhythm, or ${ZEROS}`,
+};
 
 /** Seven digits say more than any forecast knows. */
 const figure = (value: number): string => String(Number(value.toPrecision(7)));
