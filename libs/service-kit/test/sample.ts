@@ -1,13 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { applyMigrations, createService, readConfig } from '@siklus/service-kit';
 import { grant } from '@siklus/messaging';
-import { freshDatabase } from '@siklus/testing';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { anIssuer, freshDatabase, type Claims } from '@siklus/testing';
 import { pino } from 'pino';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { SampleModule } from './sample.module.js';
@@ -30,49 +25,22 @@ export class CreateCarts1700000000000 implements MigrationInterface {
   }
 }
 
-const issuer = 'https://issuer.test';
 export const environment = {
   SIKLUS_PORT: '0',
   SIKLUS_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
   SIKLUS_KAFKA_BROKERS: '127.0.0.1:1',
   SIKLUS_KAFKA_USERNAME: 'orders',
   SIKLUS_KAFKA_PASSWORD: 'x',
-  SIKLUS_ISSUER: issuer,
+  SIKLUS_ISSUER: 'https://issuer.test',
   SIKLUS_JWKS_URL: 'file:///nowhere',
 };
-export const clerk: JWTPayload = { sub: 'ann', department: 'sales', role: 'staff' };
-export const ops: JWTPayload = { sub: 'olga', department: 'ops', role: 'staff' };
-
-interface Signing {
-  readonly alg?: string;
-  readonly key?: Parameters<SignJWT['sign']>[0];
-  readonly issuer?: string;
-  readonly audience?: string;
-  readonly expires?: number | string;
-}
-
-/** A key pair of an issuer, its JWKS file, and tokens as one needs them. */
-export async function anIssuer() {
-  const folder = await mkdtemp(join(tmpdir(), 'issuer-'));
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const file = join(folder, 'jwks.json');
-  await writeFile(file, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'EdDSA' }] }));
-  return {
-    issuer,
-    jwksUrl: pathToFileURL(file).href,
-    pem: await exportSPKI(publicKey),
-    token: (claims: JWTPayload, { alg = 'EdDSA', key = privateKey, issuer: iss = issuer, audience = 'siklus', expires = '5m' }: Signing = {}): Promise<string> => {
-      const jwt = new SignJWT(claims).setProtectedHeader({ alg, kid: 'one' }).setIssuer(iss).setAudience(audience);
-      return (expires === '' ? jwt : jwt.setExpirationTime(expires)).sign(key);
-    },
-    end: () => rm(folder, { recursive: true }),
-  };
-}
+export const clerk: Claims = { sub: 'ann', department: 'sales', role: 'staff' };
+export const ops: Claims = { sub: 'olga', department: 'ops', role: 'staff' };
 
 export type Body = string | Buffer | ReadableStream | object;
 
 interface Asking {
-  readonly as?: JWTPayload;
+  readonly as?: Claims;
   readonly headers?: Record<string, string>;
   readonly body?: Body;
 }
