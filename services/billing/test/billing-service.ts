@@ -60,7 +60,6 @@ export async function startBilling() {
     start,
     environment: { SIKLUS_SELLER_NAME: 'Northwind Traders' },
   });
-  const { store, advance } = service;
 
   /** Hears a message, and waits for what follows. @returns the code of the refusal that would park it */
   const hear = async <C extends Contract, T extends EventType<C>>(
@@ -70,17 +69,17 @@ export async function startBilling() {
     payload: Payload<C, T>,
   ): Promise<string | undefined> => {
     const refused = await service.hear(reaction, type, key, payload);
-    await advance();
+    await service.advance();
     return refused;
   };
 
   return {
     ...service,
     /** Billing withdraws nothing and tells nothing of class P, so everything has its data. */
-    told: service.told as (contract: string, key: string) => Promise<{ type: string; data: Record<string, unknown> }[]>,
+    told: (contract: string, key: string) => service.told(contract, key) as Promise<{ type: string; data: Record<string, unknown> }[]>,
     hear,
     /** By so many milliseconds. */
-    passes: async (milliseconds: number): Promise<void> => advance(calendar.plus(await store.now(), milliseconds)),
+    passes: async (milliseconds: number): Promise<void> => service.advance(calendar.plus(await service.store.now(), milliseconds)),
     agreed: (order: string, own: Partial<Terms> = {}) =>
       hear(onAgreedTerms, 'TermsAgreed', order, { ...terms(own), agreedBy: 'order-placed', agreedAt: start } as never),
     delivered: (order: string, delivery: string, ...lines: DeliveredLine[]) =>
