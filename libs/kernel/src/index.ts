@@ -13,6 +13,7 @@ export {
   type TimeZone,
 } from './calendar.js';
 export { never, type Decider, type Decision, type OfType, type Typed } from './decider.js';
+export { canonical, isSame } from './same.js';
 export { idFrom } from './ids.js';
 export { none, quantities, quantity, type Quantity } from './quantity.js';
 export { InvalidValue, isRejection, reject, type Rejection } from './rejection.js';

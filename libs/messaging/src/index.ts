@@ -25,4 +25,5 @@ export { type Busy } from './admission.js';
 export { type ClockMode } from './clock.js';
 export { type KafkaConfig } from './kafka/client.js';
 export { grant } from './migrations/grant.js';
+export { KEPT } from './migrations/kept.js';
 export { messagingMigrations } from './migrations/index.js';

@@ -2,11 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsId, Optional } from '@siklus/contracts';
 import type { Actor } from '@siklus/messaging';
-import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { By, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindAccounts } from '../application/account/find-accounts.js';
 import { ReadBooks } from '../application/ledger/read-books.js';
 import { ReadLedger } from '../application/ledger/read-ledger.js';
-import { PageQuery, sizeOf } from './page.query.js';
 
 export class EntriesQuery extends PageQuery {
   /** The invoice or the payment. */

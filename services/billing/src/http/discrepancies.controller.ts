@@ -2,11 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { IsId, IsOneOf, Optional } from '@siklus/contracts';
 import type { Actor } from '@siklus/messaging';
-import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { By, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindDiscrepancies } from '../application/discrepancy/find-discrepancies.js';
 import { SignSettlement } from '../application/discrepancy/sign-settlement.js';
 import { owners, settlements, type Settlement } from '../domain/discrepancy/discrepancy.js';
-import { PageQuery, sizeOf } from './page.query.js';
 
 export class DiscrepanciesQuery extends PageQuery {
   @Optional() @IsOneOf(...owners) owner?: string;

@@ -1,13 +1,12 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@siklus/messaging';
-import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { By, MayBeDoneBy, sizeOf } from '@siklus/service-kit';
 import { FindInvoices, standing } from '../application/invoice/find-invoices.js';
 import { ReadDocument } from '../application/invoice/read-document.js';
 import { PrintDocument } from '../application/print/print-document.js';
 import { owedOf } from '../domain/invoice/invoice.js';
 import { InvoicesQuery } from './invoices.request.js';
-import { sizeOf } from './page.query.js';
 
 /** Invoices by id or by number; a customer sees its own. */
 @ApiTags('invoices')

@@ -1,8 +1,8 @@
 import { EachIs, IsCode, IsFlag, IsId, IsMoney, IsOneOf, IsQuantity, IsVersion, Optional } from '@siklus/contracts';
 import type { Money, Quantity } from '@siklus/kernel';
+import { PageQuery } from '@siklus/service-kit';
 import { statuses } from '../domain/invoice/invoice.js';
 import { disputeReasons, type DisputeReason } from '../domain/invoice/invoice-facts.js';
-import { PageQuery } from './page.query.js';
 
 export class InvoicesQuery extends PageQuery {
   @Optional() @IsId() customer?: string;

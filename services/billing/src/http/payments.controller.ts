@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@siklus/messaging';
-import { By, File, FileImports, Idempotent, IdempotencyKey, MayBeDoneBy, ReceivesFile, type IncomingFile } from '@siklus/service-kit';
+import { By, File, FileImports, IdempotencyKey, Idempotent, MayBeDoneBy, ReceivesFile, sizeOf, type IncomingFile } from '@siklus/service-kit';
 import { FindPayments } from '../application/payment/find-payments.js';
 import { RecordPayment } from '../application/payment/record-payment.js';
 import { ReversePayment } from '../application/payment/reverse-payment.js';
 import { managersOfFinance } from './grants.js';
-import { sizeOf } from './page.query.js';
 import { AllocationsRequest, entryOf, entryOfRow, PaymentRequest, PaymentRow, PaymentsQuery, ReasonRequest } from './payments.request.js';
 
 @ApiTags('payments')

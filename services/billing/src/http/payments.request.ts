@@ -1,7 +1,7 @@
 import { EachIs, IsCalendarDate, IsCode, IsCurrency, IsId, IsMoney, IsOneOf, Optional } from '@siklus/contracts';
 import type { CalendarDate, Currency, Money } from '@siklus/kernel';
+import { PageQuery } from '@siklus/service-kit';
 import type { PaymentEntry } from '../application/payment/payment-entry.js';
-import { PageQuery } from './page.query.js';
 
 export class AllocationRequest {
   /** Id or number. */

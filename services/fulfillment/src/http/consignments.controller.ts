@@ -1,13 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@siklus/messaging';
-import { By, File, FileImports, MayBeDoneBy, ReceivesFile, type IncomingFile } from '@siklus/service-kit';
+import { By, File, FileImports, MayBeDoneBy, PageQuery, ReceivesFile, sizeOf, type IncomingFile } from '@siklus/service-kit';
 import { ActOnDeliveries } from '../application/deliveries/act-on-deliveries.js';
 import type { Wish } from '../application/deliveries/wishes.js';
 import { FindConsignments } from '../application/providers/find-consignments.js';
 import { orderOfDelivery } from '../domain/delivery-order/state.js';
 import { ConsignmentRow, DeliverRequest, ReasonRequest } from './deliveries.request.js';
-import { PageQuery, sizeOf } from './page.query.js';
 import { arrived, consignmentWishes } from './rows.js';
 
 const CHUNK = 150;

@@ -2,12 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { IsOneOf, Optional } from '@siklus/contracts';
 import type { Actor } from '@siklus/messaging';
-import { By, Idempotent, MayBeDoneBy } from '@siklus/service-kit';
+import { By, Idempotent, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { ActOnDeliveries } from '../application/deliveries/act-on-deliveries.js';
 import { FindOrders } from '../application/deliveries/find-orders.js';
 import type { Stage } from '../domain/delivery-order/state.js';
 import { ProposeDateRequest } from './deliveries.request.js';
-import { PageQuery, sizeOf } from './page.query.js';
 
 const stages: readonly Stage[] = ['announced', 'ready', 'picked', 'waiting', 'underway', 'undecided', 'stopped', 'done'];
 

@@ -2,10 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/comm
 import { ApiTags } from '@nestjs/swagger';
 import { IsFlag, IsText } from '@siklus/contracts';
 import type { Actor } from '@siklus/messaging';
-import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { By, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindProviders } from '../application/providers/find-providers.js';
 import { StateProvider } from '../application/providers/state-provider.js';
-import { PageQuery, sizeOf } from './page.query.js';
 
 export class ProviderRequest {
   @IsText(200) name!: string;

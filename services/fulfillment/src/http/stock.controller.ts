@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@siklus/messaging';
-import { By, Idempotent, MayBeDoneBy } from '@siklus/service-kit';
+import { By, Idempotent, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { CountStock } from '../application/stock/count-stock.js';
 import { FindStock } from '../application/stock/find-stock.js';
 import { MoveStock } from '../application/stock/move-stock.js';
-import { PageQuery, sizeOf } from './page.query.js';
 import { CountRequest, MovementsQuery, MoveRequest, QuotaTargetRequest, ScrapRequest } from './stock.request.js';
 
 const NEWEST = 2_147_483_647;

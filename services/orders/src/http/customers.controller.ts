@@ -2,12 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import { rate } from '@siklus/kernel';
 import type { Actor } from '@siklus/messaging';
-import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { By, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindCustomers } from '../application/customer/find-customers.js';
 import { StateCustomer } from '../application/customer/state-customer.js';
 import { CustomerRequest, ImportanceRequest } from './customers.request.js';
 import { executives, managersOfSales } from './grants.js';
-import { PageQuery, sizeOf } from './page.query.js';
 
 @ApiTags('customers')
 @Controller('customers')

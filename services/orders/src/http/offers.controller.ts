@@ -1,8 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MayBeDoneBy } from '@siklus/service-kit';
+import { MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindOffers } from '../application/offer/find-offers.js';
-import { PageQuery, sizeOf } from './page.query.js';
 
 @ApiTags('offers')
 @Controller('offers')

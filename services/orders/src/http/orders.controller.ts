@@ -2,13 +2,12 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsId, IsOneOf, Optional } from '@siklus/contracts';
 import type { Actor } from '@siklus/messaging';
-import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { By, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindOrders } from '../application/order/find-orders.js';
 import { FollowOrder } from '../application/order/follow-order.js';
 import { ReadBooks } from '../application/order/read-books.js';
 import { orderTransitions, type OrderStatus } from '../domain/order/status.js';
 import { executives } from './grants.js';
-import { PageQuery, sizeOf } from './page.query.js';
 
 export class OrdersQuery extends PageQuery {
   @Optional() @IsId() customer?: string;

@@ -2,11 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/comm
 import { ApiTags } from '@nestjs/swagger';
 import { currency, rate } from '@siklus/kernel';
 import type { Actor } from '@siklus/messaging';
-import { By, MayBeDoneBy } from '@siklus/service-kit';
+import { By, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindProducts } from '../application/product/find-products.js';
 import { StateProduct } from '../application/product/state-product.js';
 import { managersOfSales } from './grants.js';
-import { PageQuery, sizeOf } from './page.query.js';
 import { ListPriceRequest, ProductRequest } from './products.request.js';
 
 @ApiTags('products')

@@ -2,6 +2,7 @@ import {
   calendar,
   days,
   idFrom,
+  isSame,
   never,
   quantities,
   reject,
@@ -11,7 +12,6 @@ import {
   type Rejection,
 } from '@siklus/kernel';
 import type { Portions } from '../item.js';
-import { isSame } from '../same.js';
 import type { AccountCommand, AccountFact, Owner, Withheld } from './account-facts.js';
 import { billable, lineKey, type Mismatch } from './billable.js';
 import { asBilled, without, type BilledItem } from './billed.js';

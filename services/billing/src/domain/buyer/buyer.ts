@@ -1,5 +1,4 @@
-import type { Decider } from '@siklus/kernel';
-import { isSame } from '../same.js';
+import { isSame, type Decider } from '@siklus/kernel';
 
 /** Who the buyer is before the law. Personal data: kept in one erasable row, never in a fact. */
 export interface Particulars {

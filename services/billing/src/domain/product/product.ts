@@ -1,5 +1,4 @@
-import type { Decider } from '@siklus/kernel';
-import { isSame } from '../same.js';
+import { isSame, type Decider } from '@siklus/kernel';
 
 /** What a line of an invoice is called, and what its quantity counts. */
 export interface Description {

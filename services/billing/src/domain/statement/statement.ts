@@ -1,6 +1,5 @@
-import { never, type Decider, type Decision, type Instant } from '@siklus/kernel';
+import { isSame, never, type Decider, type Decision, type Instant } from '@siklus/kernel';
 import type { ChargePortion, Item, LinePortion, Portions } from '../item.js';
-import { isSame } from '../same.js';
 import { companyForm, cutOffAfter, flawIn, type BillingProfile, type WantedProfile } from './billing-profile.js';
 import { draftsOf, type Draft } from './draft.js';
 import { reduced, type Waiting } from './waiting.js';

@@ -1,8 +1,6 @@
-import { grant } from '@siklus/messaging';
+import { grant, KEPT } from '@siklus/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const KEPT =
-  'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
 const UPDATED_IN_PLACE = 'with (fillfactor = 70)';
 
 /** What was agreed and what was billed of it: no unit twice, none that was not delivered, none at another price. */

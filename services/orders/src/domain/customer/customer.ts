@@ -1,6 +1,5 @@
-import { reject, type Decider, type Decision, type Instant, type TimeZone } from '@siklus/kernel';
+import { isSame, reject, type Decider, type Decision, type Instant, type TimeZone } from '@siklus/kernel';
 import type { TaxTreatment } from '../order/tax.js';
-import { isSame } from '../same.js';
 
 /** 1 is the most important. */
 export const tiers = [1, 2, 3, 4, 5] as const;

@@ -1,5 +1,4 @@
-import { reject, type Decider, type Decision, type Instant } from '@siklus/kernel';
-import { isSame } from '../same.js';
+import { isSame, reject, type Decider, type Decision, type Instant } from '@siklus/kernel';
 
 /** Where the goods go and who opens the door. Personal data: no other aggregate, no fact and no log holds any of it. */
 export interface Instructions {

@@ -1,5 +1,4 @@
-import { reject, type Decision, type Rejection } from '@siklus/kernel';
-import { isSame } from '../same.js';
+import { isSame, reject, type Decision, type Rejection } from '@siklus/kernel';
 import type { LineQuantity, Order } from './order.js';
 import type { Event } from './order-commands.js';
 import type { OrderFact } from './order-facts.js';

@@ -1,7 +1,6 @@
-import { amounts, reject, type Currency, type Decider, type Decision, type Instant, type Money } from '@siklus/kernel';
+import { amounts, isSame, reject, type Currency, type Decider, type Decision, type Instant, type Money } from '@siklus/kernel';
 import { isExecutive, type Authority } from '../authority.js';
 import type { Tier } from '../customer/customer.js';
-import { isSame } from '../same.js';
 
 /** Within these limits orders are selected at once in the name of the executive who signed them. */
 export interface PolicyLimits {

@@ -1,5 +1,4 @@
-import { amounts, reject, type Currency, type Decider, type Decision, type Instant, type Money, type Rate } from '@siklus/kernel';
-import { isSame } from '../same.js';
+import { amounts, isSame, reject, type Currency, type Decider, type Decision, type Instant, type Money, type Rate } from '@siklus/kernel';
 
 export const routes = ['line', 'warehouse', 'site', 'crew'] as const;
 /** How goods may reach the customer. */

@@ -1,8 +1,5 @@
-import { grant } from '@siklus/messaging';
+import { grant, KEPT } from '@siklus/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const KEPT =
-  'id text primary key, version integer not null, schema_version integer not null, state jsonb not null, changed_at timestamptz not null';
 
 /** The tables of the department. What must never happen to an order is forbidden here too, whoever asks. */
 export class CreateOrders1764000000000 implements MigrationInterface {
