@@ -6,10 +6,10 @@ import { boundary } from '../boundary.js';
 import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import { isConstraintViolation, isLostRace, isTransient, type Database } from '../storing/database.js';
-import { loadStates } from '../storing/load.js';
+import { loadWorld } from '../storing/load.js';
 import { save } from '../storing/save.js';
 import { Statement } from '../storing/statement.js';
-import { World } from '../storing/world.js';
+import type { World } from '../storing/world.js';
 
 const AGENDA_LOCK = 7_415_002;
 const MOST = 300;
@@ -86,8 +86,7 @@ export class Agenda {
     const isOwner = await this.database.transaction(async (client) => {
       const [lock] = await this.database.run<{ mine: boolean }>(client, 'select pg_try_advisory_xact_lock($1) as mine', [AGENDA_LOCK]);
       if (!lock?.mine) return false;
-      const world = new World(this.rules, await this.clock.now(client));
-      await loadStates(this.database, client, world, items.map((item) => this.actOf(item)));
+      const world = await loadWorld(this.database, client, this.rules, this.clock, items.map((item) => this.actOf(item)));
       const taken = await this.database.run<{ generation: string }>(
         client,
         'delete from agenda where generation = any($1::bigint[]) and (kind, key, name) in (select * from unnest($2::text[], $3::text[], $4::text[])) returning generation',

@@ -6,10 +6,10 @@ import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import type { Reaction } from '../reaction.js';
 import { isConstraintViolation, isLostRace, isTransient, type Database } from '../storing/database.js';
-import { loadStates } from '../storing/load.js';
+import { loadWorld } from '../storing/load.js';
 import { save } from '../storing/save.js';
 import { Statement } from '../storing/statement.js';
-import { World } from '../storing/world.js';
+import type { World } from '../storing/world.js';
 import { arrive, understand, type Arrived, type Problem } from './arrival.js';
 import { PartitionBroken, type Breaker } from './breaker.js';
 import { BrokerLostData, type Fence, type Verdict } from './fence.js';
@@ -96,8 +96,7 @@ export class ChunkHearer {
       const keys = await this.lockKeys(client, arrived);
       const waiting = await this.waitingKeys(client, arrived);
       const understood = arrived.map((message) => ({ message, ...(failed ? { problem: failed } : understand(message)) }));
-      const world = new World(this.rules, await this.clock.now(client));
-      await loadStates(this.database, client, world, understood.flatMap(({ act }) => (act ? [act] : [])));
+      const world = await loadWorld(this.database, client, this.rules, this.clock, understood.flatMap(({ act }) => (act ? [act] : [])));
 
       const tally: Tally = { heard: arrived.length, applied: 0, repeated: 0 };
       const parked: Parked[] = [];

@@ -5,10 +5,9 @@ import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import type { Reaction } from '../reaction.js';
 import { isTransient, type Database } from '../storing/database.js';
-import { loadStates } from '../storing/load.js';
+import { loadWorld } from '../storing/load.js';
 import { save } from '../storing/save.js';
 import { Statement } from '../storing/statement.js';
-import { World } from '../storing/world.js';
 import { arrive, understand, type Problem } from './arrival.js';
 
 export interface Redriven {
@@ -121,8 +120,7 @@ export class Redrive {
   }
 
   private async apply(client: pg.PoolClient, act: Act): Promise<Problem | undefined> {
-    const world = new World(this.rules, await this.clock.now(client));
-    await loadStates(this.database, client, world, [act]);
+    const world = await loadWorld(this.database, client, this.rules, this.clock, [act]);
     const outcome = world.apply(act);
     if (isRejection(outcome)) return { code: outcome.code, detail: JSON.stringify(outcome.details) };
     const statement = new Statement();

@@ -7,10 +7,9 @@ import { boundary } from '../boundary.js';
 import type { Clock } from '../clock.js';
 import type { Rulebook } from '../department.js';
 import { isLostRace, isTransient, type Database } from './database.js';
-import { loadStates } from './load.js';
+import { loadWorld } from './load.js';
 import { save } from './save.js';
 import { Statement } from './statement.js';
-import { World } from './world.js';
 
 /** A decider said no to what somebody wanted. */
 export class Refused extends Error {
@@ -45,8 +44,7 @@ export class Store {
       let decided: (Outcome | Rejection)[] | undefined;
       try {
         const results = await this.database.transaction(async (client) => {
-          const world = new World(this.rules, await this.clock.now(client));
-          await loadStates(this.database, client, world, acts);
+          const world = await loadWorld(this.database, client, this.rules, this.clock, acts);
           if (doubtful && (await this.isKept(client, doubtful))) return doubtful;
           const outcomes = acts.map((act) => world.apply(act));
           const statement = new Statement();
