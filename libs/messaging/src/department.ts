@@ -18,6 +18,8 @@ export interface Rulebook {
   readonly aggregates: ReadonlyMap<string, AnyAggregate>;
   readonly publishers: ReadonlyMap<string, readonly Publisher[]>;
   readonly sends: ReadonlyMap<string, readonly Sends[]>;
+  /** Constraints that only a race breaks: primary keys of aggregates, and the number of a fact. A ledger's own key is a rule, not a race. */
+  readonly races: ReadonlySet<string>;
 }
 
 /** @throws Error when two aggregates share a kind, or something is told or sent from an aggregate that is not kept. */
@@ -32,5 +34,11 @@ export function rulebook(department: Department): Rulebook {
     for (const kind of found.keys()) if (!aggregates.has(kind)) throw new Error(`${department.name} ${what} from ${kind}, which it does not keep`);
     return found;
   };
-  return { service: department.name, aggregates, publishers: byKind(department.tells, 'tells'), sends: byKind(department.sends, 'sends errands') };
+  return {
+    service: department.name,
+    aggregates,
+    publishers: byKind(department.tells, 'tells'),
+    sends: byKind(department.sends, 'sends errands'),
+    races: new Set(['facts_version', ...department.keeps.map(({ table }) => `${table}_pkey`)]),
+  };
 }

@@ -1,8 +1,10 @@
 import { agreedTerms, delivery } from '@siklus/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { quantity } from '@siklus/kernel';
 import { Breaker, PartitionBroken } from '../src/hearing/breaker.js';
 import type { ChunkHearer } from '../src/hearing/chunk.js';
 import { BrokerLostData } from '../src/hearing/fence.js';
+import { on } from '../src/index.js';
 import { accounts, biller } from './departments.js';
 import { delivered, openHearer, planned, record, slice, terms } from './hearer.js';
 
@@ -124,6 +126,29 @@ describe('hearing', () => {
     await hearer.hear([slice(T, 0, messages), slice(D, 0, messages.map(({ key }) => delivered(key, 1)))]);
     expect(await parked()).toMatchObject([{ key: 'k-4', code: 'MESSAGING.CONSTRAINT' }]);
     expect(await open.fresh.query('select count(*)::int as n from accounts where amount = 300')).toEqual([{ n: 8 }]);
+  });
+
+  it('takes the key of a ledger for a rule, not for a race that is to be run again', async () => {
+    await open.fresh.query("insert into billed_deliveries (delivery, order_id, amount) values ('k/1', 'another', 1)");
+    await hearer.hear([slice(T, 0, [terms('k', 1)])]);
+    const transactions = jest.spyOn(open.database, 'transaction');
+    await hearer.hear([slice(D, 0, [delivered('k', 1)])]);
+    expect(await parked()).toMatchObject([{ key: 'k', code: 'MESSAGING.CONSTRAINT' }]);
+    // Tried, and parked.
+    expect(transactions).toHaveBeenCalledTimes(2);
+    transactions.mockRestore();
+  });
+
+  it('answers who breaks the key of a ledger at once', async () => {
+    await open.fresh.query("insert into billed_deliveries (delivery, order_id, amount) values ('k/1', 'another', 1)");
+    const transactions = jest.spyOn(open.database, 'transaction');
+    const steps = [
+      on(accounts, 'k', { type: 'NoteTerms', version: 1, price: '1' }),
+      on(accounts, 'k', { type: 'NoteDelivery', delivery: 'k/1', quantity: quantity(1), version: 1 }),
+    ];
+    await expect(open.store.perform({ steps, by: { kind: 'service', subject: 'test' } })).rejects.toMatchObject({ constraint: 'billed_deliveries_pkey' });
+    expect(transactions).toHaveBeenCalledTimes(1);
+    transactions.mockRestore();
   });
 
   it('pauses the partition instead of parking the world', async () => {

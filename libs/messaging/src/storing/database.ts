@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import type { Rulebook } from '../department.js';
 
 /** Failures that pass by themselves: connections, restarts, deadlocks, serialisation. PostgreSQL error codes, appendix A. */
 const TRANSIENT = new Set(['40001', '40P01', '55P03', '57014', '57P01', '57P02', '57P03', '53300', '25P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
@@ -10,10 +11,10 @@ export function isTransient(error: unknown): boolean {
   return /Connection terminated|connection (is )?(closed|ended)|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/i.test(message);
 }
 
-/** A row that was to be new is there already: somebody else was faster, and deciding once more will see it. */
-export function isLostRace(error: unknown): boolean {
+/** A row of an aggregate, or its next fact, is there already: somebody else was faster, and deciding once more will see it. */
+export function isLostRace(error: unknown, races: Rulebook['races']): boolean {
   const { code, constraint = '' } = error as { code?: string; constraint?: string };
-  return code === '23505' && (constraint.endsWith('_pkey') || constraint === 'facts_version');
+  return code === '23505' && races.has(constraint);
 }
 
 export function isConstraintViolation(error: unknown): boolean {

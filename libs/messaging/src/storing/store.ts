@@ -58,7 +58,7 @@ export class Store {
         this.committed();
         return results;
       } catch (error) {
-        if (attempt >= ATTEMPTS || !(isLostRace(error) || isTransient(error))) throw error;
+        if (attempt >= ATTEMPTS || !(isLostRace(error, this.rules.races) || isTransient(error))) throw error;
         // The answer to the commit was lost: the next attempt looks, behind the same locks, whether it was done.
         if (decided) doubtful = decided;
         await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * Math.random()));
