@@ -132,6 +132,53 @@ describe('telling', () => {
       expect(await open.fresh.query("select data->>'amount' as amount from facts where kind = 'total' order by version")).toEqual([{ amount: '1' }, { amount: '2' }, { amount: '3' }]);
     });
 
+    describe('while errands come in without an end', () => {
+      const clock = () => new Clock(open.database, 'driven');
+      let sent = 0;
+      const send = (count: number) =>
+        open.fresh.query(
+          `insert into agenda (kind, key, name, command) select 'sale', 'sale-' || g % 50, 'errand/' || g, '{"type": "Agree", "price": "1"}'
+           from generate_series($1::int + 1, $2::int) g`,
+          [sent, (sent += count)],
+        );
+      const offer = (key: string) => act(on(sales, key, { type: 'PutOnOffer', until }));
+      const expired = async () => (await open.fresh.query("select key from facts where type = 'Expired'")).length;
+
+      it('gives deadlines their share of every round', async () => {
+        await open.store.performAll(Array.from({ length: 150 }, (_, n) => offer(`offer-${n}`)));
+        await send(1_000);
+        await clock().advance('1999-01-02T00:00:00.000Z' as never);
+        await agendaOf(seller).round();
+        expect(await expired()).toBe(100);
+        await send(300);
+        await agendaOf(seller).round();
+        expect(await expired()).toBe(150);
+        // And errands the rest of it: 200, then 250.
+        expect(await open.fresh.query('select count(*)::int as n from agenda')).toEqual([{ n: 1_300 - 450 }]);
+      });
+
+      it('does not fire a deadline before what was sent to the same thing earlier', async () => {
+        await open.store.perform(offer('moved'));
+        await send(600);
+        const later = { type: 'PutOnOffer', until: '2010-01-01T00:00:00.000Z' };
+        await open.fresh.query("insert into agenda (kind, key, name, command) values ('sale', 'moved', 'errand/move', $1)", [JSON.stringify(later)]);
+        await clock().advance('1999-01-02T00:00:00.000Z' as never);
+        await agendaOf(seller).round();
+        expect(await expired()).toBe(0);
+        expect(await open.fresh.query("select due = '2010-01-01' as moved from agenda where key = 'moved'")).toEqual([{ moved: true }]);
+      });
+
+      it('gives all of them in the end, each once', async () => {
+        await open.store.performAll(Array.from({ length: 150 }, (_, n) => offer(`offer-${n}`)));
+        await send(700);
+        await clock().advance('1999-01-02T00:00:00.000Z' as never);
+        while (await agendaOf(seller).round());
+        expect(await expired()).toBe(150);
+        expect(await open.fresh.query("select count(*)::int as n from facts where type = 'Agreed'")).toEqual([{ n: 700 }]);
+        expect(await open.fresh.query('select * from agenda')).toEqual([]);
+      });
+    });
+
     it('parks a command that fails, and gives the others', async () => {
       await open.fresh.query(`insert into agenda (kind, key, name, command) values
         ('account', 'a', 'errand/1', '{"type": "NoteTerms", "version": 1, "price": "666"}'),
