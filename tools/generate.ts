@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..');
 const textOf = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);
 const present = existsSync(join(root, SCHEMAS)) ? readdirSync(join(root, SCHEMAS)).map((name) => `${SCHEMAS}/${name}`) : [];
 
-const departments = readdirSync(join(root, 'services')).sort();
+const departments = readdirSync(join(root, 'services')).filter((name) => existsSync(join(root, 'services', name, NEVER))).sort();
 const nevers = departments.map((name) => [name, neversIn(readFileSync(join(root, 'services', name, NEVER), 'utf8'))] as const);
 const made = new Map([...documents(catalogue), ['docs/never.md', neversPage(new Map(nevers))]]);
 const stale = drifted(made, textOf, present);

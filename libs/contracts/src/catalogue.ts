@@ -1,29 +1,63 @@
+import { creditStanding } from './billing/credit-standing.contract.js';
 import { invoice } from './billing/invoice.contract.js';
 import type { Contract } from './contract.js';
+import { demandPlan } from './forecasting/demand-plan.contract.js';
+import { supplyPlan } from './forecasting/supply-plan.contract.js';
+import { trackRecord } from './forecasting/track-record.contract.js';
 import { delivery } from './fulfillment/delivery.contract.js';
+import { freight } from './fulfillment/freight.contract.js';
+import { material } from './fulfillment/material.contract.js';
 import { promiseQuota } from './fulfillment/promise-quota.contract.js';
 import { promise } from './fulfillment/promise.contract.js';
+import { stock } from './fulfillment/stock.contract.js';
 import { agreedTerms } from './orders/agreed-terms.contract.js';
+import { bookings } from './orders/bookings.contract.js';
 import { customer } from './orders/customer.contract.js';
 import { deliveryInstructions } from './orders/delivery-instructions.contract.js';
 import { orderLifecycle } from './orders/order-lifecycle.contract.js';
 import { product } from './orders/product.contract.js';
 import { promiseHold } from './orders/promise-hold.contract.js';
-import { billingProgress, fulfillmentProgress, ordersProgress } from './shared/progress.contract.js';
+import { strategicIntent } from './orders/strategic-intent.contract.js';
+import { capacity } from './scheduling/capacity.contract.js';
+import { excessCapacity } from './scheduling/excess-capacity.contract.js';
+import { orderSchedule } from './scheduling/order-schedule.contract.js';
+import { planChange } from './scheduling/plan-change.contract.js';
+import { productStructure } from './scheduling/product-structure.contract.js';
+import { productionProgress } from './scheduling/production-progress.contract.js';
+import { standardCost } from './scheduling/standard-cost.contract.js';
+import { billingProgress, forecastingProgress, fulfillmentProgress, ordersProgress, schedulingProgress } from './shared/progress.contract.js';
 
 /** Every contract there is. Topics, rights, schemas and documents are made from this list. */
 export const catalogue: readonly Contract[] = [
+  demandPlan,
+  supplyPlan,
+  trackRecord,
+  forecastingProgress,
   product,
   customer,
   orderLifecycle,
   agreedTerms,
   deliveryInstructions,
   promiseHold,
+  bookings,
+  strategicIntent,
   ordersProgress,
+  capacity,
+  excessCapacity,
+  standardCost,
+  productStructure,
+  orderSchedule,
+  planChange,
+  productionProgress,
+  schedulingProgress,
   promiseQuota,
   delivery,
   promise,
+  stock,
+  freight,
+  material,
   fulfillmentProgress,
   invoice,
+  creditStanding,
   billingProgress,
 ];

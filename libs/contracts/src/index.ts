@@ -35,17 +35,42 @@ export {
   Optional,
 } from './decorators.js';
 export { routes, type Route } from './shared/route.js';
-export { billingProgress, fulfillmentProgress, Happening, happenings, ordersProgress, Progressed } from './shared/progress.contract.js';
+export {
+  billingProgress,
+  forecastingProgress,
+  fulfillmentProgress,
+  Happening,
+  happenings,
+  ordersProgress,
+  Progressed,
+  schedulingProgress,
+} from './shared/progress.contract.js';
 export { product, ProductStated } from './orders/product.contract.js';
 export { customer, CustomerStated } from './orders/customer.contract.js';
 export { LineQuantity, orderLifecycle, OrderLine, PromisedLine, ReleasedLine } from './orders/order-lifecycle.contract.js';
 export { AgreedCharge, AgreedLine, agreedTerms, chargeFacts, TermsAgreed, type ChargeFact } from './orders/agreed-terms.contract.js';
 export { deliveryInstructions, InstructionsStated } from './orders/delivery-instructions.contract.js';
 export { promiseHold } from './orders/promise-hold.contract.js';
+export { bookings } from './orders/bookings.contract.js';
+export { IntentStated, strategicIntent } from './orders/strategic-intent.contract.js';
+export { demandPlan, DemandPlanStated, planBuckets } from './forecasting/demand-plan.contract.js';
+export { InventoryTarget, PlannedHours, PlannedPeople, supplyPlan } from './forecasting/supply-plan.contract.js';
+export { LeadRecord, trackRecord } from './forecasting/track-record.contract.js';
+export { capacity, CapacityStated } from './scheduling/capacity.contract.js';
+export { excessCapacity, ExcessStated } from './scheduling/excess-capacity.contract.js';
+export { orderSchedule, ScheduledLine } from './scheduling/order-schedule.contract.js';
+export { planChange } from './scheduling/plan-change.contract.js';
+export { productionProgress } from './scheduling/production-progress.contract.js';
+export { productStructure, StructureStated } from './scheduling/product-structure.contract.js';
+export { HoursOnKind, standardCost, StandardCostStated } from './scheduling/standard-cost.contract.js';
 export { promiseQuota, QuotaStated } from './fulfillment/promise-quota.contract.js';
 export { delivery, DeliveredLine, PlannedLine, ShippedLine } from './fulfillment/delivery.contract.js';
 export { promise, ProposedLine } from './fulfillment/promise.contract.js';
+export { stock, StockStated } from './fulfillment/stock.contract.js';
+export { freight, LaneStated } from './fulfillment/freight.contract.js';
+export { material, MaterialLine } from './fulfillment/material.contract.js';
 export { invoice, InvoicedCharge, InvoicedLine } from './billing/invoice.contract.js';
+export { creditStanding, StandingStated } from './billing/credit-standing.contract.js';
 export { catalogue } from './catalogue.js';
 export { ContractBreach } from './breach.js';
 export { canonicalJson, contractSchema, payloadSchema, schemaUrn } from './schema.js';

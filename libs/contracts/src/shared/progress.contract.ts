@@ -53,3 +53,5 @@ function progressOf<Owner extends ServiceName>(owner: Owner) {
 export const ordersProgress = progressOf('orders');
 export const fulfillmentProgress = progressOf('fulfillment');
 export const billingProgress = progressOf('billing');
+export const forecastingProgress = progressOf('forecasting');
+export const schedulingProgress = progressOf('scheduling');

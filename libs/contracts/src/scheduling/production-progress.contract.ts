@@ -1,0 +1,52 @@
+import { days, seconds, type Instant, type Quantity } from '@siklus/kernel';
+import { defineContract } from '../define-contract.js';
+import { EachIsText, IsCode, IsId, IsInstant, IsQuantity, Optional } from '../decorators.js';
+
+/** Work for one order line, or for stock where `order` is absent. */
+export class WorkReleased {
+  @IsId() product!: string;
+  @IsQuantity() quantity!: Quantity;
+  @Optional() @IsId() order?: string;
+  @Optional() @IsId() line?: string;
+}
+export class WorkStarted {
+  @IsInstant() at!: Instant;
+}
+export class Scrapped {
+  @IsQuantity() quantity!: Quantity;
+  @IsCode() reason!: string;
+}
+export class Completed {
+  @IsId() product!: string;
+  @IsQuantity() quantity!: Quantity;
+  @EachIsText(100) serials!: string[];
+  @Optional() @IsId() order?: string;
+  @Optional() @IsId() line?: string;
+}
+export class BrokenDown {
+  @IsCode() kind!: string;
+  @IsInstant() until!: Instant;
+}
+
+const made = { product: 'northwind-1', quantity: '12' as Quantity, order: 'order-1', line: '1' };
+
+export const productionProgress = defineContract({
+  owner: 'scheduling',
+  name: 'production-progress',
+  version: 1,
+  kind: 'event',
+  key: 'work order',
+  why: 'What the shop floor has begun, finished and lost, so that goods are taken in and nobody has to ask where an order is.',
+  classification: 'internal',
+  events: { WorkReleased, WorkStarted, Scrapped, Completed, BrokenDown },
+  sharedWith: { fulfillment: 'takes the goods in', orders: 'knows the whereabouts' },
+  neverInIt: ['operators'],
+  promises: { heardWithin: seconds(5), keptFor: 'ever', noticeBeforeBreaking: days(30) },
+  examples: {
+    WorkReleased: made,
+    WorkStarted: { at: '2026-04-07T06:00:00.000Z' as Instant },
+    Scrapped: { quantity: '1' as Quantity, reason: 'BROKEN_GLASS' },
+    Completed: { ...made, serials: [] },
+    BrokenDown: { kind: 'filler', until: '2026-04-07T12:00:00.000Z' as Instant },
+  },
+});
