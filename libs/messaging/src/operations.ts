@@ -106,11 +106,18 @@ export class Operations {
     return this.database.query('select kind, key, name, due from agenda order by due nulls first, generation limit $1', [Math.min(limit, 1_000)]);
   }
 
-  pause(topic: string): void {
-    for (const group of this.groups()) if (group.topics.includes(topic)) group.pauseTopic(topic, 'ops', 'paused by ops');
+  /** For all processes of the department, until ops resume it. @returns whether the topic is heard here at all */
+  async pause(topic: string): Promise<boolean> {
+    const hearing = this.groups().filter(({ topics }) => topics.includes(topic));
+    if (hearing.length === 0) return false;
+    await this.database.query('insert into paused (topic) values ($1) on conflict do nothing', [topic]);
+    for (const group of hearing) await group.heedOps();
+    return true;
   }
 
-  resume(topic: string): string[] {
+  /** A pause by ops ends everywhere; one of the breaker ends in the process that is asked. */
+  async resume(topic: string): Promise<string[]> {
+    await this.database.query('delete from paused where topic = $1', [topic]);
     return this.groups().flatMap((group) => (group.topics.includes(topic) ? group.resumeTopic(topic) : []));
   }
 

@@ -110,6 +110,26 @@ describe('an exchange of three departments', () => {
     await until(lastWord, (city) => city === 'Lyon');
   }, 120_000);
 
+  it('keeps a pause of ops over a restart and in every process, until any of them is asked to go on', async () => {
+    expect(await bill.operations.pause('no.such.topic')).toBe(false);
+    expect(await bill.operations.pause(delivery.topic)).toBe(true);
+    await exchange.close(bill);
+    bill = await exchange.open(biller);
+    const second = await exchange.open(biller);
+    for (const one of [bill, second]) expect((await one.operations.standing()).pauses).toEqual({ [delivery.topic]: { because: 'ops', detail: 'paused by ops' } });
+    const orders = keys('paused', 20);
+    await ship.store.performAll(orders.map((key) => deliver(key)));
+    await sell.store.performAll(orders.map((key) => agree(key)));
+    await until(() => Promise.all(orders.map((key) => bill.store.state(accounts, key))), (all) => all.every((account) => account?.version === 1));
+    await second.operations.resume(delivery.topic);
+    await until(() => Promise.all(orders.map(amountOf)), (amounts) => amounts.every((amount) => amount === '750'));
+    await second.operations.pause(delivery.topic);
+    await until(() => bill.operations.standing(), ({ pauses }) => delivery.topic in pauses);
+    await bill.operations.resume(delivery.topic);
+    await exchange.close(second);
+    await expectConservation();
+  }, 120_000);
+
   it('pauses a partition when too many keys go bad at once, and goes on when ops say so', async () => {
     await sell.store.performAll(keys('bad', 150).map((key) => agree(key, '666')));
     const standing = await until(() => bill.operations.standing(), ({ pauses }) => Object.keys(pauses).length > 0);

@@ -172,6 +172,11 @@ describe('for ops', () => {
     expect(sample.logged).toContainEqual(expect.objectContaining({ audit: true, by: 'person:olga', did: 'advance' }));
   });
 
+  it('pauses what is heard, and says what is not', async () => {
+    isProblem(await sample.ask('POST', '/ops/pause/fulfillment.delivery.v1', { as: ops }), 404, 'ORDERS.TOPIC_UNKNOWN');
+    expect((await sample.ask('POST', '/ops/resume/fulfillment.delivery.v1', { as: ops })).json).toEqual({ resumed: [] });
+  });
+
   it('says what is not ready, by name, and counts', async () => {
     const ready = await sample.ask('GET', '/health/ready');
     expect(ready.status).toBe(503);

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Admin, Batch, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Admin, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import { respectSubscriptions } from '../kafka/assigner.js';
 import type { Database } from '../storing/database.js';
 import { PartitionBroken, type Breaker } from './breaker.js';
 import { BrokerLostData } from './fence.js';
 import { Unavailable, type Gatherer } from './gatherer.js';
-import { placeOf, type Slice } from './slice.js';
+import { partsOf, placeOf, slicesOf, split } from './slice.js';
 
-const SLICE = 500;
 const STALL_MS = 30_000;
 const RESTART_MS = 500;
+const HEED_MS = 2_000;
 
 /** Why a partition is not read: `ops` and `breaker` until somebody resumes it, `unavailable` for a while. */
 export interface Pause {
@@ -62,6 +62,7 @@ export class Group {
     this.restart();
     this.every(5_000, () => this.commitOffsets());
     this.every(10_000, () => this.watch());
+    this.every(HEED_MS, () => this.heedOps().catch((error: unknown) => this.logger.debug({ group: this.id, error: String(error) }, 'pauses could not be read')));
   }
 
   async stop(): Promise<void> {
@@ -74,9 +75,12 @@ export class Group {
     await this.consumer?.disconnect();
   }
 
-  pauseTopic(topic: string, because: Pause['because'], detail: string): void {
-    for (const place of this.ends.keys()) if (place.startsWith(`${topic}/`)) this.pause(place, { because, detail });
-    this.paused.set(topic, { because, detail });
+  /** Pauses what ops have paused, wherever they said so, and takes up what they have let go. */
+  async heedOps(): Promise<void> {
+    const rows = await this.database.query<{ topic: string }>('select topic from paused where topic = any($1::text[])', [this.topics]);
+    const wanted = new Set(rows.map(({ topic }) => topic));
+    for (const topic of wanted) if (!this.paused.has(topic)) this.pause(topic, { because: 'ops', detail: 'paused by ops' });
+    for (const topic of this.topics) if (this.paused.has(topic) && !wanted.has(topic)) this.letGo(topic);
   }
 
   resumeTopic(topic: string): string[] {
@@ -192,15 +196,19 @@ export class Group {
 
   private pause(place: string, pause: Pause): void {
     this.paused.set(place, pause);
-    const [topic, partition] = split(place);
-    this.ask((consumer) => consumer.pause([{ topic, partitions: [partition] }]));
+    this.ask((consumer) => consumer.pause([partsOf(place)]));
+  }
+
+  /** Partitions that have a reason of their own stay paused. */
+  private letGo(topic: string): void {
+    this.resume(topic);
+    for (const [place, pause] of this.paused) if (place.startsWith(`${topic}/`)) this.pause(place, pause);
   }
 
   private resume(place: string): void {
     this.paused.delete(place);
-    const [topic, partition] = split(place);
     this.progressedAt = Date.now();
-    this.ask((consumer) => consumer.resume([Number.isNaN(partition) ? { topic } : { topic, partitions: [partition] }]));
+    this.ask((consumer) => consumer.resume([partsOf(place)]));
   }
 
   /** A consumer that is between two lives refuses; what is paused is paused anew when it has joined. */
@@ -220,6 +228,7 @@ export class Group {
       for (const [place, { because }] of this.paused) if (because === 'unavailable') this.resume(place);
       this.resolved.clear();
       this.ends.clear();
+      await this.heedOps();
       const admin = await this.admin();
       for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
         const offsets = await admin.fetchTopicOffsets(topic);
@@ -246,8 +255,8 @@ export class Group {
     const place = placeOf(topic, partition);
     if (next > high) await this.verifyLoss(consumer, new BrokerLostData(place, next, high));
     else this.readFrom(consumer, place, next < low ? low : next, high);
-    const pause = this.paused.get(place) ?? this.paused.get(topic);
-    if (pause) this.pause(place, pause);
+    const held = [place, topic].find((one) => this.paused.has(one));
+    if (held !== undefined) this.pause(held, this.paused.get(held) as Pause);
   }
 
   private async commitOffsets(): Promise<void> {
@@ -291,30 +300,5 @@ export class Group {
 
   private every(ms: number, work: () => Promise<void>): void {
     this.timers.add(setInterval(() => void work(), ms));
-  }
-}
-
-function split(place: string): [topic: string, partition: number] {
-  const [topic = '', partition] = place.split('/');
-  return [topic, Number(partition)];
-}
-
-/** Cuts a batch so that no transaction grows without bound. */
-function* slicesOf(batch: Batch): Generator<Slice> {
-  const { topic, partition, messages } = batch;
-  let from = BigInt((batch as Batch & { fetchedOffset: string }).fetchedOffset);
-  for (let start = 0; start < messages.length; start += SLICE) {
-    const part = messages.slice(start, start + SLICE);
-    const isLast = start + SLICE >= messages.length;
-    const next = BigInt(isLast ? batch.lastOffset() : (part.at(-1)?.offset ?? '0')) + 1n;
-    yield {
-      topic,
-      partition,
-      from,
-      next,
-      high: BigInt(batch.highWatermark),
-      messages: part.map(({ offset, key, headers, value }) => ({ offset: BigInt(offset), key: key?.toString('utf8') ?? '', headers: headers ?? {}, value })),
-    };
-    from = next;
   }
 }

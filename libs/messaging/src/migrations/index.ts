@@ -1,4 +1,5 @@
 import { CreateMessaging1000000000001 } from './1000000000001-CreateMessaging.js';
+import { KeepPauses1000000000003 } from './1000000000003-KeepPauses.js';
 
 /** Run before a department's own. */
-export const messagingMigrations = [CreateMessaging1000000000001];
+export const messagingMigrations = [CreateMessaging1000000000001, KeepPauses1000000000003];

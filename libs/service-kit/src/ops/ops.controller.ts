@@ -54,15 +54,15 @@ export class OpsController {
 
   @Post('pause/:topic')
   @HttpCode(200)
-  pause(@Param('topic') topic: string): object {
-    this.operations.pause(topic);
-    return { paused: topic };
+  async pause(@Param('topic') topic: string): Promise<object> {
+    if (await this.operations.pause(topic)) return { paused: topic };
+    throw new Objection(404, 'TOPIC_UNKNOWN', 'This department does not hear such a topic: positions in /ops/standing name those that it does.');
   }
 
   @Post('resume/:topic')
   @HttpCode(200)
-  resume(@Param('topic') topic: string): object {
-    return { resumed: this.operations.resume(topic) };
+  async resume(@Param('topic') topic: string): Promise<object> {
+    return { resumed: await this.operations.resume(topic) };
   }
 
   @Get('digests')
