@@ -6,6 +6,7 @@ import { Clock, type ClockMode } from './clock.js';
 import { rulebook, type Department } from './department.js';
 import { Breaker } from './hearing/breaker.js';
 import { ChunkHearer, type Heard } from './hearing/chunk.js';
+import { Expiry } from './hearing/expiry.js';
 import { Fence } from './hearing/fence.js';
 import { Gatherer } from './hearing/gatherer.js';
 import { Group } from './hearing/group.js';
@@ -26,6 +27,8 @@ export interface MessagingConfig {
   readonly kafka: KafkaConfig;
   readonly clock: ClockMode;
   readonly poolSize?: number;
+  /** For so many days parked messages of class P keep their bytes; 30 unless it is said. */
+  readonly parkedPersonalDays?: number;
 }
 
 export interface Readiness {
@@ -34,7 +37,8 @@ export interface Readiness {
   readonly detail?: string;
 }
 
-const AUDIT_EVERY_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
+const PARKED_PERSONAL_DAYS = 30;
 const DRAIN_MS = 5_000;
 
 /** A department's part in the exchange of contracts: opened and ended as one. */
@@ -53,7 +57,8 @@ export class Messaging {
   private readonly told: readonly Department['tells'][number]['contract'][];
   private readonly tally = { heard: 0, applied: 0, repeated: 0, parked: 0 };
   private adminOpening: Promise<Admin> | undefined;
-  private auditing: NodeJS.Timeout | undefined;
+  private readonly expiry: Expiry;
+  private hourly: NodeJS.Timeout | undefined;
   private opened = false;
 
   constructor(
@@ -78,6 +83,7 @@ export class Messaging {
     this.store = new Store(this.database, rules, clock, wake);
     const fence = new Fence(this.database);
     const breaker = new Breaker();
+    this.expiry = new Expiry(this.database, rules, department.hears, config.parkedPersonalDays ?? PARKED_PERSONAL_DAYS);
     const redrive = new Redrive(this.database, rules, clock, department.hears);
     const groupOf = (name: string, reactions: readonly Reaction[]): Group => {
       const hearer = new ChunkHearer(this.database, rules, clock, fence, breaker, reactions);
@@ -132,14 +138,14 @@ export class Messaging {
     this.admission.start();
     for (const group of this.groups) group.start();
     this.opened = true;
-    void this.audit();
-    this.auditing = setInterval(() => void this.audit(), AUDIT_EVERY_MS);
-    this.auditing.unref();
+    void this.keepHouse();
+    this.hourly = setInterval(() => void this.keepHouse(), HOUR_MS);
+    this.hourly.unref();
   }
 
   /** Hearing ends first, then what is due to go out goes out, then the connections close. */
   private async close(): Promise<void> {
-    clearInterval(this.auditing);
+    clearInterval(this.hourly);
     this.admission.stop();
     await Promise.all(this.groups.map((group) => group.stop().catch((error: unknown) => this.logger.warn({ error: String(error) }, 'a group did not stop cleanly'))));
     await this.firing.stop();
@@ -156,6 +162,20 @@ export class Messaging {
       while (Date.now() < deadline && (await this.relay.round()));
     } catch (error) {
       this.logger.warn({ error: String(error) }, 'what is still in the outbox goes out at the next start');
+    }
+  }
+
+  private async keepHouse(): Promise<void> {
+    await this.expire();
+    await this.audit();
+  }
+
+  private async expire(): Promise<void> {
+    try {
+      const expired = await this.expiry.run();
+      if (expired > 0) this.logger.warn({ messages: expired }, 'parked personal data has expired: hash, code and place are left');
+    } catch (error) {
+      this.logger.warn({ error: String(error) }, 'parked personal data could not be looked through and will be again');
     }
   }
 

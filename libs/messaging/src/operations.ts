@@ -29,6 +29,8 @@ export interface ParkedKey {
   readonly code: string;
   readonly detail: string;
   readonly attempts: number;
+  /** How many of them are of class P and have lost their bytes by now: they cannot be redriven. */
+  readonly expired: number;
 }
 
 /** How far a contract got, as its owner or as a hearer: equal digests mean that the same keys stand at the same sequence. */
@@ -85,7 +87,8 @@ export class Operations {
   parked(): Promise<ParkedKey[]> {
     return this.database.query<ParkedKey & Record<string, unknown>>(
       `select contract, key, count(*)::int as messages, min(parked_at) as since,
-              (array_agg(code order by id))[1] as code, (array_agg(detail order by id))[1] as detail, max(attempts) as attempts
+              (array_agg(code order by id))[1] as code, (array_agg(detail order by id))[1] as detail, max(attempts) as attempts,
+              count(expired_at)::int as expired
        from parked group by contract, key order by min(parked_at) limit 1000`,
     );
   }

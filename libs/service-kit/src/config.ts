@@ -24,6 +24,8 @@ export abstract class ServiceConfig {
   abstract readonly clock: 'system' | 'driven';
   abstract readonly mode: 'development' | 'production';
   abstract readonly logLevel: string;
+  /** Days after which a parked message of class P loses its bytes. */
+  abstract readonly parkedPersonalDays: number;
 }
 
 /** All that is wrong with the environment, in one message. */
@@ -85,6 +87,7 @@ const common = {
   jwksUrl: variable('SIKLUS_JWKS_URL', url('http', 'https', 'file')),
   clock: variable('SIKLUS_CLOCK', oneOf('system', 'driven'), 'system'),
   mode: variable('SIKLUS_MODE', oneOf('development', 'production'), 'development'),
+  parkedPersonalDays: variable('SIKLUS_PARKED_PERSONAL_DAYS', wholeNumber(1, 3_650), '30'),
   logLevel: variable('SIKLUS_LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'), 'info'),
 } satisfies { readonly [K in keyof ServiceConfig]: Variable<ServiceConfig[K]> };
 

@@ -103,6 +103,6 @@ function needOf({ contract, hearings }: Reaction): { contract: Contract; fields:
   return { contract, fields: Object.fromEntries(Object.entries(hearings).map(([type, { fields }]) => [type, fields])) };
 }
 
-function messagingConfig({ databaseUrl, clock, kafkaBrokers, kafkaUsername, kafkaPassword, kafkaTls }: ServiceConfig): MessagingConfig {
-  return { databaseUrl, clock, kafka: { brokers: kafkaBrokers, username: kafkaUsername, password: kafkaPassword, tls: kafkaTls } };
+function messagingConfig({ databaseUrl, clock, kafkaBrokers, kafkaUsername, kafkaPassword, kafkaTls, parkedPersonalDays }: ServiceConfig): MessagingConfig {
+  return { databaseUrl, clock, parkedPersonalDays, kafka: { brokers: kafkaBrokers, username: kafkaUsername, password: kafkaPassword, tls: kafkaTls } };
 }

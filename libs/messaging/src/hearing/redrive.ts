@@ -28,6 +28,7 @@ interface Row {
   offset: string;
   headers: Record<string, string>;
   value: Buffer | null;
+  expired_at: Date | null;
 }
 
 const AGENDA = 'agenda.';
@@ -85,6 +86,7 @@ export class Redrive {
     const isRepeated = BigInt(row.seq) > 0n && BigInt(row.seq) <= last;
     const { act, problem } = isRepeated ? {} : this.understood(row, last);
     const refused = problem ?? (act && (await this.apply(client, act)));
+    if (refused && row.expired_at !== null) return refused;
     if (refused) {
       await client.query('update parked set attempts = attempts + 1, code = $2, detail = $3 where id = $1', [row.id, refused.code, refused.detail]);
       return refused;
@@ -95,6 +97,8 @@ export class Redrive {
   }
 
   private understood(row: Row, last: bigint): { act?: Act; problem?: Problem } {
+    if (row.expired_at !== null)
+      return { problem: { code: 'MESSAGING.EXPIRED', detail: `its bytes were deleted at ${row.expired_at.toISOString()}: let its owner tell it again, or skip it` } };
     if (row.contract.startsWith(AGENDA)) return { act: this.agendaAct(row) };
     const reaction = this.reactions.get(row.topic);
     if (!reaction) return { problem: { code: 'MESSAGING.NOT_HEARD', detail: `${row.topic} is not heard any more` } };
@@ -136,8 +140,9 @@ export class Redrive {
 
   private async first(client: pg.PoolClient, contract: string, key: string): Promise<Row | undefined> {
     const { rows } = await client.query<Row>(
-      `select id, contract, key, seq, topic, partition, "offset", headers, value from parked
-       where (contract, key) = ($1, $2) order by seq, id limit 1 for update`,
+      // One whose bytes have expired comes after a copy of it that its owner told again.
+      `select id, contract, key, seq, topic, partition, "offset", headers, value, expired_at from parked
+       where (contract, key) = ($1, $2) order by seq, expired_at is not null, id limit 1 for update`,
       [contract, key],
     );
     return rows[0];

@@ -31,6 +31,8 @@ export class IdempotencyKeys implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
+    // At once too: a service that is restarted every hour would never come to it.
+    void this.sweep();
     this.sweeping = setInterval(() => void this.sweep(), HOUR).unref();
   }
 
