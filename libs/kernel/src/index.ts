@@ -15,6 +15,24 @@ export {
 export { never, type Decider, type Decision, type OfType, type Typed } from './decider.js';
 export { canonical, isSame } from './same.js';
 export { idFrom } from './ids.js';
+export {
+  awaited,
+  decided,
+  hashOf,
+  isAgreed,
+  isDecisionFact,
+  lay,
+  signing,
+  type DecisionFact,
+  type JointDecision,
+  type JointDecisions,
+  type Parties,
+  type Party,
+  type Rank,
+  type Refusal,
+  type Signature,
+  type Signer,
+} from './joint-decision.js';
 export { none, quantities, quantity, type Quantity } from './quantity.js';
 export { InvalidValue, isRejection, reject, type Rejection } from './rejection.js';
 export { diagram, mayFollow, transitions, unreachable, type Transitions } from './transitions.js';
