@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { readMap, type CycleMap } from '@siklus/contracts';
+
 /** One environment variable: how its text becomes a value. `parse` throws an Error whose message completes "SIKLUS_X must be ...". */
 export interface Variable<T> {
   readonly name: string;
@@ -26,6 +29,8 @@ export abstract class ServiceConfig {
   abstract readonly logLevel: string;
   /** Days after which a parked message of class P loses its bytes. */
   abstract readonly parkedPersonalDays: number;
+  /** Who signs what. */
+  abstract readonly map: CycleMap;
 }
 
 /** All that is wrong with the environment, in one message. */
@@ -74,6 +79,15 @@ function brokers(given: string): readonly string[] {
   return Object.freeze(list);
 }
 
+/** A file with what the company adds to the map of the cycle; none: nothing. */
+function mapIn(file: string): CycleMap {
+  try {
+    return readMap(file === '' ? undefined : JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`the path of a JSON file with the map of the cycle (${(error as Error).message})`, { cause: error });
+  }
+}
+
 const common = {
   port: variable('SIKLUS_PORT', wholeNumber(0, 65_535)),
   host: variable('SIKLUS_HOST', text, '127.0.0.1'),
@@ -88,6 +102,7 @@ const common = {
   clock: variable('SIKLUS_CLOCK', oneOf('system', 'driven'), 'system'),
   mode: variable('SIKLUS_MODE', oneOf('development', 'production'), 'development'),
   parkedPersonalDays: variable('SIKLUS_PARKED_PERSONAL_DAYS', wholeNumber(1, 3_650), '30'),
+  map: variable('SIKLUS_MAP', mapIn, ''),
   logLevel: variable('SIKLUS_LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'), 'info'),
 } satisfies { readonly [K in keyof ServiceConfig]: Variable<ServiceConfig[K]> };
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { environment } from '../test/sample.js';
 import { ConfigurationError, flag, oneOf, readConfig, readMigrationUrl, text, url, variable, wholeNumber } from './config.js';
@@ -8,6 +11,18 @@ describe('the configuration', () => {
     expect(config).toMatchObject({ port: 0, host: '127.0.0.1', kafkaBrokers: ['a:1', 'b:2'], kafkaTls: false, audience: 'siklus', clock: 'system', mode: 'development', logLevel: 'info' });
     expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
     expect(() => (config.kafkaBrokers as string[]).push('c:3')).toThrow(TypeError);
+  });
+
+  it('reads the map of the cycle from a file, and says what does not hold in it', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'siklus-map-')), 'map.json');
+    const read = (map: unknown) => {
+      writeFileSync(file, JSON.stringify(map));
+      return readConfig({ ...environment, SIKLUS_MAP: file }).map;
+    };
+    expect(readConfig(environment).map.version).toBe(1);
+    expect(read({ version: 2, decisions: { schedule: [{ department: 'sales', role: 'staff' }] } }).partiesOf('schedule').parties).toHaveLength(3);
+    expect(() => read({ version: 2, decisions: { lunch: [] } })).toThrow('"lunch" is no joint decision');
+    expect(() => readConfig({ ...environment, SIKLUS_MAP: `${file}.gone` })).toThrow('SIKLUS_MAP must be the path of a JSON file');
   });
 
   it('tells all that is wrong at once, and repeats no value', () => {

@@ -26,6 +26,7 @@ import { Identity } from './identity.js';
 import { LOG } from './logging.js';
 import { AdmissionGuard } from './ops/admission.guard.js';
 import { AuditInterceptor } from './ops/audit.interceptor.js';
+import { CycleController } from './ops/cycle.controller.js';
 import { DocsController } from './ops/docs.controller.js';
 import { HealthController } from './ops/health.controller.js';
 import { Metrics } from './ops/metrics.js';
@@ -95,7 +96,7 @@ export function department<Name extends ServiceName, const Hears extends readonl
   };
   return {
     providers: [{ provide: Identity, useValue: new Identity(name) }, messaging, ...library, ...does],
-    controllers: [...serves, HealthController, MetricsController, OpsController, DocsController],
+    controllers: [...serves, HealthController, MetricsController, OpsController, DocsController, CycleController],
   };
 }
 

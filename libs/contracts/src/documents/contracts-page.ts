@@ -1,5 +1,7 @@
 import { fieldsOf } from '../decorators.js';
 import type { Contract, PayloadClass } from '../contract.js';
+import { jointDecisions } from '../cycle/decisions.js';
+import { steps } from '../cycle/steps.js';
 import { principals, rightsMatrix } from '../rights.js';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -79,6 +81,21 @@ function rights(contracts: readonly Contract[]): string {
   );
 }
 
+function cycle(): string {
+  const signers = (name: keyof typeof jointDecisions): string => jointDecisions[name].map(({ department, role }) => `${department} (${role})`).join(' + ');
+  return table(
+    ['', 'Step', 'Primary (service)', 'Works with', 'What is volunteered', 'Joint decisions'],
+    steps.map(({ name, primary, service, worksWith, contracts, decisions }, n) => [
+      String(n + 1),
+      name,
+      `${primary} (${service})`,
+      worksWith.join(', '),
+      contracts.map(anchor).join(', ') || 'not built yet',
+      decisions.map((decision) => `${decision}: ${signers(decision)}`).join('; ') || '-',
+    ]),
+  );
+}
+
 /** The catalogue as a person reads it: who tells whom what, and why. */
 export function contractsPage(contracts: readonly Contract[]): string {
   const parts = [
@@ -86,6 +103,9 @@ export function contractsPage(contracts: readonly Contract[]): string {
     'Made from `libs/contracts/src` by `npm run generate`; edit the contract, not this page.',
     `What one department tells others, and nothing else crosses between them: ${contracts.length} contracts, each a topic with one owner, one audience, one ordering key and one version. What some consumer must not see is another contract, since a topic can only be open or closed to a reader.`,
     'Values are JSON. Money is a string of whole minor units, a quantity or rate a decimal string in its shortest spelling, a date `YYYY-MM-DD`, an instant UTC to the millisecond. Consumers let properties pass that they do not know.',
+    '## The map of the cycle',
+    'Every step is the primary responsibility of one department and the sole responsibility of none. Joint decisions name who must sign at the least; a company may add parties (`SIKLUS_MAP`).',
+    cycle(),
     '## Who tells whom what, and why',
     overview(contracts),
     '## Who may write and read',

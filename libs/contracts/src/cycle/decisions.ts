@@ -1,0 +1,27 @@
+import type { Party } from '@siklus/kernel';
+import type { Department, Role } from '../services.js';
+
+interface Named extends Party {
+  readonly department: Department;
+  readonly role: Role;
+}
+
+const manager = (department: Department): Named => ({ department, role: 'manager' });
+const executive = (department: Department): Named => ({ department, role: 'executive' });
+
+/**
+ * What departments decide together, and who must sign at the least: the floor that no configuration goes below, since a rule of what must
+ * never be stands on it.
+ */
+export const jointDecisions = {
+  'demand-plan': [manager('marketing'), manager('production')],
+  'supply-plan': [manager('marketing'), manager('production')],
+  'discount-below-floor': [manager('sales'), manager('finance')],
+  'selection-policy': [executive('strategy')],
+  'ranking-rules': [manager('marketing'), manager('production'), manager('strategy')],
+  'ranking-exception': [manager('marketing'), manager('production'), manager('strategy')],
+  schedule: [manager('production'), manager('marketing')],
+  expedite: [manager('production'), manager('marketing')],
+} as const satisfies Readonly<Record<string, readonly Named[]>>;
+
+export type JointDecisionName = keyof typeof jointDecisions;
