@@ -5,7 +5,7 @@ import { jointDecisions, type JointDecisionName } from './decisions.js';
 /** The map as a company has configured it: who signs what. */
 export interface CycleMap {
   readonly version: number;
-  partiesOf(decision: JointDecisionName): Parties;
+  readonly partiesOf: (decision: JointDecisionName) => Parties;
 }
 
 /** What a company wrote that the map cannot be: all of it at once. */
