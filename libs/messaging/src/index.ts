@@ -21,6 +21,7 @@ export { Refused, Store } from './storing/store.js';
 export { isTransient } from './storing/database.js';
 export { Operations, type Digest, type ParkedKey, type Standing } from './operations.js';
 export { type Redriven } from './hearing/redrive.js';
+export { type HeldKey } from './telling/streams.js';
 export { type Busy } from './admission.js';
 export { type ClockMode } from './clock.js';
 export { type KafkaConfig } from './kafka/client.js';

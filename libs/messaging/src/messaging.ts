@@ -18,6 +18,7 @@ import type { Reaction } from './reaction.js';
 import { Database } from './storing/database.js';
 import { Store } from './storing/store.js';
 import { auditState } from './telling/audit.js';
+import { Streams } from './telling/streams.js';
 import { Relay } from './telling/relay.js';
 import { MessagingTransport } from './transport.js';
 
@@ -39,6 +40,7 @@ export interface Readiness {
 
 const HOUR_MS = 3_600_000;
 const PARKED_PERSONAL_DAYS = 30;
+const NOTE_ENDS_MS = 5_000;
 const DRAIN_MS = 5_000;
 
 /** A department's part in the exchange of contracts: opened and ended as one. */
@@ -49,6 +51,7 @@ export class Messaging {
   private readonly database: Database;
   private readonly kafka: Kafka;
   private readonly producer: Producer;
+  private readonly streams: Streams;
   private readonly relay: Relay;
   private readonly relaying: Loop;
   private readonly firing: Loop;
@@ -59,6 +62,8 @@ export class Messaging {
   private adminOpening: Promise<Admin> | undefined;
   private readonly expiry: Expiry;
   private hourly: NodeJS.Timeout | undefined;
+  private noting: NodeJS.Timeout | undefined;
+  private noted = 0;
   private opened = false;
 
   constructor(
@@ -73,7 +78,9 @@ export class Messaging {
     this.producer = this.kafka.producer({ allowAutoTopicCreation: false, retry: { initialRetryTime: 100, retries: 2 } });
     this.told = [...new Set(department.tells.map(({ contract }) => contract))];
     this.relay = new Relay(this.database, this.producer, this.told);
-    this.relaying = new Loop('relay', () => this.relay.round(), logger);
+    const around = { kafka: this.kafka, admin: () => this.admin(), database: this.database, logger, service: department.name };
+    this.streams = new Streams(around, this.told);
+    this.relaying = new Loop('relay', () => this.tell(), logger);
     const wake = (): void => {
       this.relaying.wake();
       this.firing.wake();
@@ -104,7 +111,7 @@ export class Messaging {
       const [row] = await this.database.query<{ n: number }>('select count(*)::int as n from outbox');
       return row?.n ?? 0;
     });
-    this.operations = new Operations(this.database, clock, () => this.groups, () => this.admin(), redrive, wake);
+    this.operations = new Operations(this.database, clock, () => this.groups, () => this.admin(), redrive, this.streams, wake);
     this.transport = new MessagingTransport(() => this.open(), () => this.close());
   }
 
@@ -124,7 +131,15 @@ export class Messaging {
       ['agenda', this.opened ? this.firing.failure : 'not started yet'],
       ...this.groups.map((group): [string, string | undefined] => [`group ${group.id}`, group.fatal ?? (group.ready ? undefined : 'not joined yet')]),
     ];
-    return parts.map(([name, failure]) => ({ name, ready: failure === undefined, ...(failure !== undefined && { detail: failure }) }));
+    const ready = parts.map(([name, failure]) => ({ name, ready: failure === undefined, ...(failure !== undefined && { detail: failure }) }));
+    return [...ready, await this.streamsReady()];
+  }
+
+  /** Held keys make nobody unready: everything else goes on. */
+  private async streamsReady(): Promise<Readiness> {
+    if (!this.streams.settled) return { name: 'streams', ready: false, detail: 'its own topics were not compared with the database yet: nothing is told' };
+    const held = await this.streams.heldCount().catch(() => 0);
+    return { name: 'streams', ready: true, ...(held > 0 && { detail: `${held} keys are held since the database was restored: /ops/held` }) };
   }
 
   counters(): Record<string, number> {
@@ -141,22 +156,42 @@ export class Messaging {
     void this.keepHouse();
     this.hourly = setInterval(() => void this.keepHouse(), HOUR_MS);
     this.hourly.unref();
+    this.noting = setInterval(() => void this.noteEnds(), NOTE_ENDS_MS);
+    this.noting.unref();
   }
 
   /** Hearing ends first, then what is due to go out goes out, then the connections close. */
   private async close(): Promise<void> {
     clearInterval(this.hourly);
+    clearInterval(this.noting);
     this.admission.stop();
     await Promise.all(this.groups.map((group) => group.stop().catch((error: unknown) => this.logger.warn({ error: String(error) }, 'a group did not stop cleanly'))));
     await this.firing.stop();
     await this.relaying.stop();
     await this.drain();
+    await this.noteEnds();
     await this.producer.disconnect().catch(() => undefined);
     await this.adminOpening?.then((admin) => admin.disconnect()).catch(() => undefined);
     await this.database.close();
   }
 
+  private async tell(): Promise<boolean> {
+    await this.streams.settle();
+    return this.relay.round();
+  }
+
+  /** While something is sent. What was sent after the last time is looked at after a crash. */
+  private async noteEnds(): Promise<void> {
+    const { sent } = this.relay;
+    if (sent === this.noted) return;
+    await this.streams.noteEnds().then(
+      () => (this.noted = sent),
+      (error: unknown) => this.logger.debug({ error: String(error) }, 'the ends of the own topics could not be noted and will be again'),
+    );
+  }
+
   private async drain(): Promise<void> {
+    if (!this.streams.settled) return;
     const deadline = Date.now() + DRAIN_MS;
     try {
       while (Date.now() < deadline && (await this.relay.round()));

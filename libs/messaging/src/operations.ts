@@ -5,6 +5,7 @@ import type { Clock } from './clock.js';
 import type { Redrive, Redriven } from './hearing/redrive.js';
 import type { Group, Pause } from './hearing/group.js';
 import type { Database } from './storing/database.js';
+import type { HeldKey, Streams } from './telling/streams.js';
 
 export interface Standing {
   readonly now: Instant;
@@ -14,6 +15,8 @@ export interface Standing {
   readonly nextDue: Instant | null;
   readonly positions: readonly { readonly topic: string; readonly partition: number; readonly next: string; readonly end: string }[];
   readonly parked: number;
+  /** Keys of which nothing is told until ops release them, since the database was restored: what waits of them is in `outbox`. */
+  readonly held: number;
   readonly told: number;
   readonly heard: number;
   readonly pauses: Readonly<Record<string, Pause>>;
@@ -50,6 +53,7 @@ export class Operations {
     private readonly groups: () => readonly Group[],
     private readonly admin: () => Promise<Admin>,
     private readonly redriving: Redrive,
+    private readonly streams: Streams,
     private readonly wake: () => void,
   ) {}
 
@@ -77,6 +81,7 @@ export class Operations {
       nextDue: row?.next ? instant(row.next) : null,
       positions: standing,
       parked,
+      held: await this.streams.heldCount(),
       told: Number(told),
       heard: Number(heard),
       pauses: Object.fromEntries(this.groups().flatMap((group) => [...group.pauses()])),
@@ -103,6 +108,18 @@ export class Operations {
   /** Gives up the first parked message of a key for good; what is behind it can be redriven then. */
   skip(contract: string, key: string): Promise<Redriven> {
     return this.redriving.skip(contract, key);
+  }
+
+  /** Keys that were told more of than this database knows, since it was restored from a backup; at most a thousand at a time. */
+  held(): Promise<HeldKey[]> {
+    return this.streams.held();
+  }
+
+  /** What waits to be told of the key goes out now. @returns whether it was held */
+  async release(contract: string, key: string): Promise<boolean> {
+    const released = await this.streams.release(contract, key);
+    this.wake();
+    return released;
   }
 
   agenda(limit = 100): Promise<{ kind: string; key: string; name: string; due: Date | null }[]> {

@@ -28,6 +28,13 @@ export async function openExchange(names: readonly ServiceName[]) {
     if (!found) throw new Error(`${name} is not part of this exchange`);
     return found;
   };
+  /** With its database alone, until it is opened. */
+  const make = (department: Department): Messaging => {
+    const config = { databaseUrl: database(department.name).url, kafka: kafka.login(department.name), clock: 'system' as const };
+    const messaging = new Messaging(department, config, pino({ level: process.env['SIKLUS_LOG_LEVEL'] ?? 'silent' }));
+    opened.add(messaging);
+    return messaging;
+  };
   const close = async (messaging: Messaging) => {
     opened.delete(messaging);
     await messaging.transport.close();
@@ -36,10 +43,8 @@ export async function openExchange(names: readonly ServiceName[]) {
     kafka,
     database,
     close,
-    async open(department: Department): Promise<Messaging> {
-      const config = { databaseUrl: database(department.name).url, kafka: kafka.login(department.name), clock: 'system' as const };
-      const messaging = new Messaging(department, config, pino({ level: process.env['SIKLUS_LOG_LEVEL'] ?? 'silent' }));
-      opened.add(messaging);
+    make,
+    async open(department: Department, messaging = make(department)): Promise<Messaging> {
       await new Promise<void>((resolve) => messaging.transport.listen(resolve));
       await until(() => messaging.readiness(), (parts) => parts.every(({ ready, detail }) => ready || detail?.includes('lost data')));
       return messaging;

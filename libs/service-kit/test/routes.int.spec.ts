@@ -174,6 +174,8 @@ describe('for ops', () => {
 
   it('pauses what is heard, and says what is not', async () => {
     isProblem(await sample.ask('POST', '/ops/pause/fulfillment.delivery.v1', { as: ops }), 404, 'ORDERS.TOPIC_UNKNOWN');
+    isProblem(await sample.ask('POST', '/ops/held/orders.agreed-terms/o/release', { as: ops }), 404, 'ORDERS.HELD_KEY_UNKNOWN');
+    expect((await sample.ask('GET', '/ops/held', { as: ops })).text).toBe('[]');
     expect((await sample.ask('POST', '/ops/resume/fulfillment.delivery.v1', { as: ops })).json).toEqual({ resumed: [] });
   });
 

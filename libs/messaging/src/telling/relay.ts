@@ -9,6 +9,8 @@ import type { Database } from '../storing/database.js';
 const RELAY_LOCK = 7_415_001;
 const MOST = 500;
 const MOST_BYTES = 4_000_000;
+/** Keys that a restored database does not know enough of wait for ops. */
+const NOT_HELD = '(contract, key) not in (select contract, key from held_keys)';
 
 interface Pending {
   position: string;
@@ -66,7 +68,7 @@ export class Relay {
   }
 
   private async hasWork(): Promise<boolean> {
-    return (await this.database.query('select 1 from outbox limit 1')).length > 0;
+    return (await this.database.query(`select 1 from outbox where ${NOT_HELD} limit 1`)).length > 0;
   }
 
   private async oldest(client: pg.PoolClient): Promise<Pending[]> {
@@ -77,7 +79,7 @@ export class Relay {
       // Row by row by the primary key: a plan that is kept from when the table was small would read all of it every time.
       `select o.position, t.contract, t.major, t.key, t.seq, t.id, t.type, t.dataschema, t.at, t.correlation, t.causation, t.traceparent,
               coalesce(t.value, p.value) as value, t.hash
-       from (select * from outbox order by position limit ${MOST}) o
+       from (select * from outbox where ${NOT_HELD} order by position limit ${MOST}) o
        cross join lateral (select * from told t
          where (t.contract, t.key, t.seq, t.major, t.recorded) = (o.contract, o.key, o.seq, o.major, o.recorded) limit 1) t
        left join lateral (select value from told_personal p

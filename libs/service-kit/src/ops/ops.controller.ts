@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@
 import { ApiTags } from '@nestjs/swagger';
 import { IsInstant } from '@siklus/contracts';
 import type { Instant } from '@siklus/kernel';
-import { Operations, type Digest, type ParkedKey, type Redriven, type Standing } from '@siklus/messaging';
+import { Operations, type Digest, type HeldKey, type ParkedKey, type Redriven, type Standing } from '@siklus/messaging';
 import { MayBeDoneBy } from '../auth/grants.js';
 import { ServiceConfig } from '../config.js';
 import { Objection } from '../problems/problem.js';
@@ -45,6 +45,18 @@ export class OpsController {
   @HttpCode(200)
   skip(@Param('contract') contract: string, @Param('key') key: string): Promise<Redriven> {
     return this.operations.skip(contract, key);
+  }
+
+  @Get('held')
+  held(): Promise<HeldKey[]> {
+    return this.operations.held();
+  }
+
+  @Post('held/:contract/:key/release')
+  @HttpCode(200)
+  async release(@Param('contract') contract: string, @Param('key') key: string): Promise<object> {
+    if (await this.operations.release(contract, key)) return { released: key };
+    throw new Objection(404, 'HELD_KEY_UNKNOWN', 'This key is not held: /ops/held lists those that are.');
   }
 
   @Get('agenda')
