@@ -4,23 +4,40 @@ import { FindPlant } from './application/plant/find-plant.js';
 import { ReadPlant } from './application/plant/read-plant.js';
 import { StatePlant } from './application/plant/state-plant.js';
 import { PlanningRules } from './application/planning-rules.js';
+import { AgreeSchedule } from './application/schedule/agree-schedule.js';
+import { DraftSchedule } from './application/schedule/draft-schedule.js';
+import { FindSchedules } from './application/schedule/find-schedules.js';
+import { PublishSchedule } from './application/schedule/publish-schedule.js';
 import { FindWorkOrders } from './application/work-order/find-work-orders.js';
 import { ReleaseForStock } from './application/work-order/release-for-stock.js';
 import { ReportWork } from './application/work-order/report-work.js';
 import { PlantController } from './http/plant.controller.js';
+import { SchedulesController } from './http/schedules.controller.js';
 import { WorkOrdersController } from './http/work-orders.controller.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
 import { identities, people } from './persistence/people.js';
 import { calendars, routes, setUps, structures } from './persistence/plant.js';
 import { resources } from './persistence/resources.js';
+import { plans, schedules } from './persistence/schedules.js';
 import { workOrders } from './persistence/work-orders.js';
 
 const contents = department('scheduling', {
   hears: [onOrderLifecycle],
   tells: [],
-  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders],
-  does: [StatePlant, FindPlant, ReadPlant, ReleaseForStock, FindWorkOrders, ReportWork],
-  serves: [PlantController, WorkOrdersController],
+  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans],
+  does: [
+    StatePlant,
+    FindPlant,
+    ReadPlant,
+    ReleaseForStock,
+    FindWorkOrders,
+    ReportWork,
+    DraftSchedule,
+    AgreeSchedule,
+    PublishSchedule,
+    FindSchedules,
+  ],
+  serves: [PlantController, WorkOrdersController, SchedulesController],
 });
 
 /** Equipment and people: what the plant is, what it makes when, and how far it has come. */

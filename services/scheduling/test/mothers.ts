@@ -59,10 +59,10 @@ export const schedule = (
   over: Partial<Extract<WorkOrderCommand, { type: 'Schedule' }>> = {},
 ): WorkOrderCommand => ({
   type: 'Schedule',
-  version: 'v1',
+  version: 1,
   cause: 'PLAN',
   frozenUntil: at('12:00', '2026-03-03'),
-  lots: [{ line: '1', operations }],
+  lots: [{ line: '1', ready: calendarDate('2026-03-02'), operations }],
   without: [],
   ...over,
 });

@@ -100,3 +100,22 @@ export async function plant({ ask }: SchedulingService): Promise<void> {
     operations: [bake, { ...fill, operation: 'pack' }],
   });
 }
+
+/** Both sign what they see. */
+export async function agree({ ask }: SchedulingService, id: string, path = 'schedules'): Promise<void> {
+  const { hash } = (await ask('GET', `/${path}/${id}`, planner)).json;
+  for (const who of [planner, marketer]) {
+    const { status, text } = await ask('POST', `/${path}/${id}/signatures`, who, { hash });
+    if (status !== 200) throw new Error(text);
+  }
+}
+
+/** Drafts, signs and publishes: the schedule as it is in force then. */
+export async function publish(scheduling: SchedulingService): Promise<Shown> {
+  const { id } = (await scheduling.ask('POST', '/schedules', planner, {})).json;
+  await scheduling.ask('POST', `/schedules/${id}/review`, planner, {});
+  await agree(scheduling, id);
+  const { status, text, json } = await scheduling.ask('POST', `/schedules/${id}/publish`, manager, {});
+  if (status !== 200) throw new Error(text);
+  return json;
+}

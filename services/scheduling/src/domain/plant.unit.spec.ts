@@ -104,7 +104,7 @@ describe('a person', () => {
 
 describe('a route', () => {
   const { given } = specification(routeDecider, 'tea');
-  const cost: StandardCost = { cost: money(150), setUpShare: money(0), leadTimeDays: 2 };
+  const cost: StandardCost = { cost: money(150), setUpShare: money(0), leadTimeDays: 2, hours: [] };
   const state = (...operations: ReturnType<typeof operation>[]) => ({ type: 'State' as const, stated: route(...operations), cost });
 
   it('is told with what it costs; the same again is nothing', () => {
@@ -156,11 +156,17 @@ describe('a route', () => {
       ['line-2', { ...line, setUps: 'colours', hourlyRate: money(12_000) }],
     ]);
     // 60 minutes of work and 60 of set-up for 60 pieces, at 90.00 an hour: 1.50 each.
-    expect(standardCostOf(route(operation('fill')), { resources, setUps })).toEqual({ cost: '350', setUpShare: '150', leadTimeDays: 2 });
-    expect(standardCostOf(route(operation('fill')), { resources: new Map([['line-1', line]]), setUps })).toEqual({
+    expect(standardCostOf(route(operation('fill')), { resources, setUps })).toEqual({
+      cost: '200',
+      setUpShare: '150',
+      leadTimeDays: 2,
+      hours: [{ kind: 'line', perUnit: '0.016667', setUp: '1', crew: [{ skill: 'filling', people: 1 }] }],
+    });
+    expect(standardCostOf(route(operation('fill')), { resources: new Map([['line-1', line]]), setUps })).toMatchObject({
       cost: '150',
       setUpShare: '0',
       leadTimeDays: 2,
+      hours: [{ setUp: '0' }],
     });
   });
 });

@@ -17,7 +17,9 @@ describe('the plant', () => {
     const { json } = await scheduling.ask('GET', '/plant/routes', marketer);
     expect(json.routes).toHaveLength(3);
     // 0.50 of material, a minute at 60.00 an hour and 60 minutes of set-up shared by 60 pieces.
-    expect(json.routes).toContainEqual(expect.objectContaining({ id: 'tea', cost: { cost: '250', setUpShare: '100', leadTimeDays: 2 } }));
+    expect(json.routes).toContainEqual(
+      expect.objectContaining({ id: 'tea', cost: expect.objectContaining({ cost: '150', setUpShare: '100', leadTimeDays: 2 }) }),
+    );
   });
 
   it('names people nowhere but on their own page', async () => {

@@ -3,6 +3,7 @@ import {
   EachIsId,
   EachIsText,
   IsCalendarDate,
+  IsCode,
   IsCount,
   IsCurrency,
   IsFlag,
@@ -50,7 +51,7 @@ export class SetUpsRequest {
 }
 
 export class ResourceRequest {
-  @IsId() kind!: string;
+  @IsCode() kind!: string;
   @IsId() calendar!: string;
   @Optional() @IsId() setUps?: string;
   @Optional() @IsText(100) family?: string;
@@ -60,13 +61,13 @@ export class ResourceRequest {
 
 export class PersonRequest {
   @IsText(200) name!: string;
-  @EachIsText(100) skills!: string[];
+  @EachIsText(50) skills!: string[];
   @IsId() calendar!: string;
   @IsFlag() active!: boolean;
 }
 
 export class CrewRequest {
-  @IsText(100) skill!: string;
+  @IsCode() skill!: string;
   @IsVersion() people!: number;
 }
 export class AlternativeRequest {
@@ -96,5 +97,5 @@ export class PartRequest {
 }
 export class KitRequest {
   @EachIs(PartRequest) parts!: PartRequest[];
-  @EachIsText(100) skills!: string[];
+  @EachIsText(50) skills!: string[];
 }

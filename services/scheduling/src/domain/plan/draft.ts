@@ -1,4 +1,4 @@
-import { InvalidValue, type Instant } from '@siklus/kernel';
+import { InvalidValue, isSame, type Instant } from '@siklus/kernel';
 import { instantAt, minuteAt } from '../engine/calendar.js';
 import { dispatch } from '../engine/dispatch.js';
 import { improve } from '../engine/improve.js';
@@ -94,6 +94,15 @@ export function replanned(plant: Plant, horizon: Horizon, disturbance: Disturban
 function completed(problem: Problem, inForce: Schedule): Schedule {
   const known = new Map(inForce.map((placement) => [placement.operation, placement]));
   return dispatch(problem).map((placement) => known.get(placement.operation) ?? placement);
+}
+
+/** Operations that stand elsewhere than the plant has them now. */
+export function movedIn({ workOrders }: Plant, lots: readonly PlannedLot[]): number {
+  const now = new Map(
+    workOrders.flatMap((one) => one.lots.flatMap(({ operations }) => operations.map(({ id, slot }) => [id, slot] as const))),
+  );
+  const all = lots.flatMap(({ operations }) => operations);
+  return all.filter(({ id, slot }) => !isSame(now.get(id) ?? slot, slot)).length;
 }
 
 /** A schedule in instants, lot by lot. Operations that are done keep the place where they were done. */

@@ -32,11 +32,22 @@ export interface Route {
   readonly operations: readonly RouteOperation[];
 }
 
-/** Of one unit, in the route's currency. */
+/** Hours on one kind of equipment. */
+export interface HoursOnKind {
+  readonly kind: string;
+  /** For one unit of the product. */
+  readonly perUnit: Quantity;
+  /** For a usual lot. */
+  readonly setUp: Quantity;
+  readonly crew: readonly Crew[];
+}
+
+/** Of one unit, in the route's currency; `cost` without `setUpShare`. */
 export interface StandardCost {
   readonly cost: Money;
   readonly setUpShare: Money;
   readonly leadTimeDays: number;
+  readonly hours: readonly HoursOnKind[];
 }
 
 export interface ProductRoute {
@@ -101,7 +112,7 @@ export const routeDecider: Decider<ProductRoute, RouteCommand, RouteFact> = {
   },
   evolve: (route, fact) => {
     if (fact.type === 'Stated') return { ...route, stated: fact.stated };
-    const { cost, setUpShare, leadTimeDays } = fact;
-    return { ...route, cost: { cost, setUpShare, leadTimeDays } };
+    const { cost, setUpShare, leadTimeDays, hours } = fact;
+    return { ...route, cost: { cost, setUpShare, leadTimeDays, hours } };
   },
 };

@@ -1,4 +1,4 @@
-import { money, type Money } from '@siklus/kernel';
+import { money, quantity, type Money, type Quantity } from '@siklus/kernel';
 import type { SetUps } from '../engine/problem.js';
 import type { ResourceFacts } from '../resource/resource.js';
 import type { Route, RouteAlternative, StandardCost } from './route.js';
@@ -30,8 +30,8 @@ function setUpMinutes(setUps: SetUps | undefined, family: string): number {
 }
 
 /**
- * Of one unit when a usual lot is made the first way of each operation: material, machine time at its rate, and the share of a mean set-up.
- * The lead time counts working days of eight hours, of which a lot waits one before each operation.
+ * Of one unit when a usual lot is made the first way of each operation: material and machine time at its rate, and apart from it the share
+ * of a mean set-up. The lead time counts working days of eight hours, of which a lot waits one before each operation.
  */
 export function standardCostOf(route: Route, { resources, setUps }: CostBasis): StandardCost {
   const lot = Number(route.lot);
@@ -41,16 +41,20 @@ export function standardCostOf(route: Route, { resources, setUps }: CostBasis): 
     const hourly = units.reduce((sum, { hourlyRate }) => sum + Number(hourlyRate), 0) / Math.max(1, units.length);
     const matrix = units[0]?.setUps;
     const setUp = matrix === undefined ? 0 : setUpMinutes(setUps.get(matrix), route.family);
-    return { work: minutesFor(first, route.lot), setUp, hourly };
+    return { kind: units[0]?.kind ?? first.on, crew: first.crew, work: minutesFor(first, route.lot), setUp, hourly };
   });
-  const perUnit = (minutes: 'work' | 'setUp'): number => parts.reduce((sum, part) => sum + (part[minutes] * part.hourly) / 60 / lot, 0);
-  const setUpShare = rounded(perUnit('setUp'));
+  const perUnit = (minutes: 'work' | 'setUp'): number => parts.reduce((sum, part) => sum + (part[minutes] * part.hourly) / HOUR / lot, 0);
   const minutes = parts.reduce((sum, { work, setUp }) => sum + work + setUp, 0);
   return {
-    cost: rounded(Number(route.material) + perUnit('work') + perUnit('setUp')),
-    setUpShare,
+    cost: rounded(Number(route.material) + perUnit('work')),
+    setUpShare: rounded(perUnit('setUp')),
     leadTimeDays: Math.ceil(minutes / DAY) + route.operations.length,
+    hours: parts.map(({ kind, crew, work, setUp }) => ({ kind, perUnit: hours(work / lot), setUp: hours(setUp), crew })),
   };
 }
 
+const HOUR = 60;
 const rounded = (minor: number): Money => money(Math.round(minor));
+
+/** Of minutes, to a millionth of an hour. */
+export const hours = (minutes: number): Quantity => quantity((minutes / HOUR).toFixed(6));

@@ -1,7 +1,7 @@
 import { isSame, reject, type Decision, type Instant } from '@siklus/kernel';
 import type { OfType } from '@siklus/kernel';
 import { endOf, isOpen, may, pinsOf, type Lot, type Slot } from './lot.js';
-import { lotOf, type WorkOrder, type WorkOrderCommand, type WorkOrderFact } from './work-order.js';
+import { lotOf, type LotPlan, type WorkOrder, type WorkOrderCommand, type WorkOrderFact } from './work-order.js';
 
 type Schedule = OfType<WorkOrderCommand, 'Schedule'>;
 
@@ -31,12 +31,12 @@ function moved(
 /** A new schedule for the lots that it names. What was stopped, held or completed since it was drafted is left alone. */
 export function schedule(workOrder: WorkOrder, command: Schedule, now: Instant): Decision<WorkOrderFact> {
   const facts: WorkOrderFact[] = [];
-  for (const { line, operations } of command.lots) {
+  for (const { line, ready, operations } of command.lots) {
     const lot = lotOf(workOrder, line);
     if (!lot || !isOpen(lot)) continue;
     const wrong = moved(lot, command, now);
     if (wrong) return reject(wrong.code, { workOrder: workOrder.id, line, operation: wrong.operation, cause: command.cause });
-    const fact = planned(lot, command, operations);
+    const fact = planned(lot, command, { ready, operations });
     if (fact) facts.push(fact);
   }
   for (const { line, cause } of command.without) {
@@ -47,10 +47,10 @@ export function schedule(workOrder: WorkOrder, command: Schedule, now: Instant):
   return facts;
 }
 
-function planned(lot: Lot, { version, cause, reason }: Schedule, operations: Lot['operations']): WorkOrderFact | undefined {
+function planned(lot: Lot, { version, cause, reason }: Schedule, { ready, operations }: Omit<LotPlan, 'line'>): WorkOrderFact | undefined {
   const ends = endOf(operations);
   if (ends === undefined) return undefined;
-  const plan = { version, line: lot.line, operations: keepingReports(lot, operations), ends };
+  const plan = { version, line: lot.line, ready, operations: keepingReports(lot, operations), ends };
   const before = endOf(lot.operations);
   if (lot.status === 'Known' || lot.status === 'Unschedulable' || before === undefined) return { type: 'Scheduled', ...plan };
   if (isSame(lot.operations, plan.operations)) return undefined;

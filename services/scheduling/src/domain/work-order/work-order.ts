@@ -42,6 +42,8 @@ export interface Release {
 
 export interface LotPlan {
   readonly line: string;
+  /** The day at the plant on which the last of it is made. */
+  readonly ready: CalendarDate;
   readonly operations: readonly LotOperation[];
 }
 
@@ -53,7 +55,8 @@ export type WorkOrderCommand =
   | { readonly type: 'NotePromise'; readonly lines: readonly { readonly line: string; readonly dueDate: CalendarDate }[] }
   | {
       readonly type: 'Schedule';
-      readonly version: string;
+      /** Number of the schedule. */
+      readonly version: number;
       readonly cause: Cause;
       readonly reason?: string;
       readonly frozenUntil: Instant;
@@ -68,7 +71,7 @@ export type WorkOrderCommand =
   | { readonly type: 'NoteUnplanned' };
 
 type OfOperation = { readonly line: string; readonly operation: string };
-type Planned = LotPlan & { readonly version: string; readonly ends: Instant };
+type Planned = LotPlan & { readonly version: number; readonly ends: Instant };
 
 export type WorkOrderFact =
   | ({ readonly type: 'Released'; readonly planBy: Instant } & Release)
@@ -78,7 +81,7 @@ export type WorkOrderFact =
   | { readonly type: 'PromiseMoved'; readonly lines: readonly { readonly line: string; readonly due: Instant }[] }
   | ({ readonly type: 'Scheduled' } & Planned)
   | ({ readonly type: 'Rescheduled'; readonly cause: Cause; readonly reason?: string; readonly endedBefore: Instant } & Planned)
-  | { readonly type: 'Unschedulable'; readonly version: string; readonly line: string; readonly cause: string }
+  | { readonly type: 'Unschedulable'; readonly version: number; readonly line: string; readonly cause: string }
   | ({ readonly type: 'Started'; readonly at: Instant; readonly resource: string } & OfOperation)
   | ({ readonly type: 'ProgressReported'; readonly good: Quantity } & OfOperation)
   | ({ readonly type: 'Scrapped'; readonly quantity: Quantity; readonly reason: string } & OfOperation)

@@ -146,7 +146,7 @@ describe('a schedule', () => {
     expect(reported.state.lots[0]?.operations[0]).toMatchObject({ completed: expect.any(String), good: '10' });
   });
   it('says what cannot be made', () => {
-    known.when(without).then({ type: 'Unschedulable', version: 'v1', line: '1', cause: 'ROUTE_MISSING' });
+    known.when(without).then({ type: 'Unschedulable', version: 1, line: '1', cause: 'ROUTE_MISSING' });
     scheduled.when(without, now).then();
   });
   it('pins nothing behind what may still move', () => {

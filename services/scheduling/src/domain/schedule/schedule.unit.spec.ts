@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals';
+import { hours, isRejection, timeZone } from '@siklus/kernel';
+import { specification, testTransitions } from '@siklus/testing';
+import fc from 'fast-check';
+import { at, fill, now } from '../../../test/mothers.js';
+import { planDecider } from '../plan/plan.js';
+import type { Signing } from '../signing.js';
+import { hashOfContent, scheduleDecider } from './decide.js';
+import { scheduleTransitions, type Content, type ScheduleCommand } from './schedule.js';
+
+const content = (over: Partial<Content> = {}): Content => ({
+  lots: [{ workOrder: 'id', line: '1', product: 'tea', due: at('18:00'), ends: at('15:00'), lateMinutes: 0, operations: [fill] }],
+  without: [],
+  cause: 'PLAN',
+  base: null,
+  number: 1,
+  from: now,
+  frozenUntil: at('20:00'),
+  until: at('12:00', '2026-03-30'),
+  timeZone: timeZone('UTC'),
+  moved: 0,
+  capacity: { kinds: [], skills: [] },
+  ...over,
+});
+const other = content({ base: 'another' });
+const hash = hashOfContent(content());
+const signing = (of = hash): Signing => ({
+  hash: of,
+  mapVersion: 1,
+  parties: [{ department: 'production' }, { department: 'marketing' }],
+  signatures: [],
+  since: now,
+});
+
+const draft: ScheduleCommand = { type: 'Draft', content: content() };
+const submit: ScheduleCommand = { type: 'Submit', signing: signing(), reviewWithin: hours(24) };
+const sign = (department: string, of = hash): ScheduleCommand => ({
+  type: 'Sign',
+  signature: { department, subject: `of ${department}`, hash: of },
+});
+const [produce, market] = [sign('production'), sign('marketing')];
+const refuse: ScheduleCommand = { type: 'Refuse', department: 'marketing', reason: 'TOO_LATE' };
+const publish: ScheduleCommand = { type: 'Publish' };
+const supersede: ScheduleCommand = { type: 'Supersede', by: 'next' };
+
+const { given } = specification(scheduleDecider);
+const reviewed = given().when(draft).when(submit, now);
+const agreed = reviewed.when(produce).when(market);
+
+testTransitions('a schedule', {
+  table: scheduleTransitions,
+  decider: scheduleDecider,
+  statusOf: ({ status }) => status,
+  stories: [
+    [draft, submit, produce, market, publish, supersede],
+    [draft, submit, refuse],
+    [draft, submit, produce, market, refuse],
+  ],
+  commands: fc.constantFrom<ScheduleCommand>(
+    draft,
+    { type: 'Draft', content: other },
+    submit,
+    produce,
+    market,
+    refuse,
+    publish,
+    supersede,
+    { type: 'NoteSilence' },
+  ),
+});
+
+describe('a schedule', () => {
+  it('is agreed when both have signed, whoever comes first', () => {
+    reviewed.when(produce).when(market).thenLike({ type: 'Signed' }, { type: 'Agreed' });
+    reviewed.when(market).when(produce).thenLike({ type: 'Signed' }, { type: 'Agreed' });
+  });
+  it('is signed once by each, by nobody else, and exactly as it was seen', () => {
+    reviewed.when(produce).when(produce).then();
+    reviewed.when(sign('sales')).thenRejected('SCHEDULING.NOT_A_PARTY');
+    reviewed.when(sign('production', 'what I saw')).thenRejected('SCHEDULING.THING_CHANGED');
+    given().when(draft).when(produce).thenRejected('SCHEDULING.NOT_POSSIBLE_NOW');
+    given().when(produce).thenRejected('SCHEDULING.SCHEDULE_UNKNOWN');
+  });
+  it('loses its signatures when it is drafted anew, even if it comes out the same in the end', () => {
+    const anew = agreed.when({ type: 'Draft', content: other });
+    anew.thenLike({ type: 'Drafted' }, { type: 'SignaturesFell', departments: ['production', 'marketing'] });
+    anew.when(publish).thenRejected('SCHEDULING.NOT_AGREED');
+    expect(anew.when(draft).state.hash).not.toBe(hash);
+    agreed.when(draft).then();
+  });
+  it('is not published without both', () => {
+    given().when(draft).when(publish).thenRejected('SCHEDULING.NOT_AGREED');
+    reviewed
+      .when(produce)
+      .when(publish)
+      .thenRejected('SCHEDULING.NOT_AGREED', { awaited: ['marketing'] });
+    agreed.when(publish, at('13:00')).then({ type: 'Published', at: at('13:00') });
+    agreed.when(publish).when(publish).then();
+  });
+  it('is drafted anew after a refusal', () => {
+    const refused = agreed.when(refuse);
+    refused.then({ type: 'Refused', department: 'marketing', reason: 'TOO_LATE' });
+    refused.when(submit).thenRejected('SCHEDULING.REFUSED', { reason: 'TOO_LATE' });
+    refused
+      .when({ type: 'Draft', content: other })
+      .when({ ...submit, signing: signing('h') })
+      .thenLike({ type: 'Submitted' });
+    reviewed.when({ ...refuse, department: 'sales' }).thenRejected('SCHEDULING.NOT_A_PARTY');
+    given().when(draft).when(refuse).thenRejected('SCHEDULING.NOT_POSSIBLE_NOW');
+  });
+  it('is never changed once it is published', () => {
+    const published = agreed.when(publish);
+    published.when({ type: 'Draft', content: other }).thenRejected('SCHEDULING.NOT_POSSIBLE_NOW');
+    published.when(refuse).thenRejected('SCHEDULING.NOT_POSSIBLE_NOW');
+    published.when(supersede).when(supersede).then();
+    published.when(supersede).when(publish).then();
+  });
+  it('shows a review that nobody ends', () => {
+    expect(reviewed.state.reviewBy).toBe(at('12:00', '2026-03-03'));
+    reviewed
+      .when(market)
+      .when({ type: 'NoteSilence' })
+      .then({ type: 'ReviewOverdue', awaited: ['production'] });
+    agreed.when({ type: 'NoteSilence' }).then();
+  });
+  it('never stands agreed unless both signed what it is', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(draft, submit, produce, market, refuse, publish, { type: 'Draft', content: other } as ScheduleCommand), {
+          maxLength: 20,
+        }),
+        (story) => {
+          let state = scheduleDecider.initial('id');
+          for (const command of story) {
+            const decision = scheduleDecider.decide(state, command, now);
+            if (!isRejection(decision)) state = decision.reduce((before, fact) => scheduleDecider.evolve(before, fact), state);
+          }
+          if (!['Agreed', 'Published'].includes(state.status)) return;
+          expect(state.signing?.signatures.map((one) => [one.department, one.hash]).sort()).toEqual([
+            ['marketing', state.hash],
+            ['production', state.hash],
+          ]);
+        },
+      ),
+    ));
+  it('goes the whole way in one act when an expedite was signed, and not without both', () => {
+    const both = [sign('production'), sign('marketing')].map((one) => ({
+      ...(one as Extract<ScheduleCommand, { type: 'Sign' }>).signature,
+      at: now,
+    }));
+    const command = (signatures: typeof both): ScheduleCommand => ({
+      type: 'PublishExpedite',
+      content: content(),
+      expedite: 'e',
+      reviewWithin: 0,
+      signing: { ...signing(), signatures },
+    });
+    given()
+      .when(command(both))
+      .thenLike(
+        { type: 'Drafted' },
+        { type: 'Submitted', expedite: 'e' },
+        { type: 'Signed' },
+        { type: 'Signed' },
+        { type: 'Agreed' },
+        { type: 'Published' },
+      );
+    given().when(command(both)).when(command(both)).then();
+    given()
+      .when(command(both.slice(1)))
+      .thenRejected('SCHEDULING.NOT_AGREED');
+    given().when(command([])).thenRejected('SCHEDULING.NOT_AGREED');
+  });
+});
+
+describe('the plan', () => {
+  const plan = specification(planDecider, 'plant');
+  const put = (schedule: string, base: string | null) => ({ type: 'PutInForce' as const, schedule, base });
+  it('has one schedule in force, each made from the one before', () => {
+    plan.given().when(put('a', null)).when(put('b', 'a')).then({ type: 'PutInForce', schedule: 'b', number: 2 });
+    plan.given().when(put('a', null)).when(put('b', null)).thenRejected('SCHEDULING.PLAN_CHANGED', { inForce: 'a' });
+    plan.given().when(put('a', null)).when(put('a', null)).then();
+  });
+});

@@ -1,0 +1,98 @@
+import { keeps, type Ledger } from '@siklus/messaging';
+import { planDecider } from '../domain/plan/plan.js';
+import { reviewOf, scheduleDecider } from '../domain/schedule/decide.js';
+import type { Schedule, ScheduleFact } from '../domain/schedule/schedule.js';
+
+type Row = Readonly<Record<string, string | null>>;
+
+/** Every signature, on what exactly. */
+const signatures: Ledger<Schedule, ScheduleFact> = {
+  table: 'schedule_signatures',
+  columns: { schedule_id: 'text', hash: 'text', department: 'text', subject: 'text', at: 'timestamptz' },
+  rows: (fact, _, { key }) => {
+    if (fact.type !== 'Signed') return [];
+    const { hash, department, subject, at } = fact.signature;
+    return [{ schedule_id: key, hash, department, subject, at }];
+  },
+};
+
+/** A schedule in force cites the signatures that put it there. */
+const publications: Ledger<Schedule, ScheduleFact> = {
+  table: 'publications',
+  columns: { schedule_id: 'text', hash: 'text', by_production: 'text', by_marketing: 'text', at: 'timestamptz' },
+  rows: (fact, { hash, signing }, { key, at }) => {
+    if (fact.type !== 'Published') return [];
+    const by = (department: string): string | null => signing?.signatures.find((one) => one.department === department)?.department ?? null;
+    return [{ schedule_id: key, hash, by_production: by('production'), by_marketing: by('marketing'), at }];
+  },
+};
+
+function slotsOf(
+  fact: ScheduleFact,
+  { content }: Schedule,
+): {
+  readonly workOrder: string;
+  readonly operation: string;
+  readonly resource: string;
+  readonly people: readonly string[];
+  readonly time: Row;
+}[] {
+  if (fact.type !== 'Published' || !content) return [];
+  return content.lots.flatMap(({ workOrder, operations }) =>
+    operations
+      .filter(({ completed }) => completed === undefined)
+      .map(({ id, slot: { resource, people, starts, ends } }) => ({ workOrder, operation: id, resource, people, time: { starts, ends } })),
+  );
+}
+
+/** What a published schedule gives a unit to do; the database lets no two of them overlap. */
+const assignments: Ledger<Schedule, ScheduleFact> = {
+  table: 'assignments',
+  columns: { schedule_id: 'text', operation: 'text', work_order: 'text', resource: 'text', starts: 'timestamptz', ends: 'timestamptz' },
+  rows: (fact, schedule, { key }) =>
+    slotsOf(fact, schedule).map(({ operation, workOrder, resource, time }) => ({
+      schedule_id: key,
+      operation,
+      work_order: workOrder,
+      resource,
+      ...time,
+    })),
+};
+
+/** The same for people. */
+const crews: Ledger<Schedule, ScheduleFact> = {
+  table: 'crews',
+  columns: { schedule_id: 'text', operation: 'text', person: 'text', starts: 'timestamptz', ends: 'timestamptz' },
+  rows: (fact, schedule, { key }) =>
+    slotsOf(fact, schedule).flatMap(({ operation, people, time }) =>
+      people.map((person) => ({ schedule_id: key, operation, person, ...time })),
+    ),
+};
+
+const signedBy = (department: string) => ({
+  type: 'text' as const,
+  of: ({ signing }: Schedule) => signing?.signatures.find((one) => one.department === department)?.subject ?? null,
+});
+
+export const schedules = keeps({
+  kind: 'schedule',
+  table: 'schedules',
+  decider: scheduleDecider,
+  due: reviewOf,
+  columns: {
+    status: { type: 'text', of: ({ status }) => status },
+    hash: { type: 'text', of: ({ hash }) => hash },
+    production_signed: signedBy('production'),
+    marketing_signed: signedBy('marketing'),
+    review_by: { type: 'timestamptz', of: ({ reviewBy }) => reviewBy },
+  },
+  ledgers: [signatures, publications, assignments, crews],
+});
+
+/** One row: which schedule is in force. */
+export const plans = keeps({
+  kind: 'plan',
+  table: 'plans',
+  decider: planDecider,
+  columns: { schedule_id: { type: 'text', of: ({ current }) => current } },
+});
