@@ -104,7 +104,7 @@ export async function plant({ ask }: SchedulingService): Promise<void> {
 /** Both sign what they see. */
 export async function agree({ ask }: SchedulingService, id: string, path = 'schedules'): Promise<void> {
   const { hash } = (await ask('GET', `/${path}/${id}`, planner)).json;
-  for (const who of [planner, marketer]) {
+  for (const who of [manager, marketing]) {
     const { status, text } = await ask('POST', `/${path}/${id}/signatures`, who, { hash });
     if (status !== 200) throw new Error(text);
   }

@@ -70,8 +70,8 @@ export class SchedulesController {
 
   @Post(':id/refusals')
   @HttpCode(200)
-  refuse(@Param('id') id: string, @Body() { reason }: RefusalRequest, @By() by: Actor): Promise<object> {
-    return this.after(this.agreement.refuse(id, reason, by), id);
+  refuse(@Param('id') id: string, @Body() { hash, reason }: RefusalRequest, @By() by: Actor): Promise<object> {
+    return this.after(this.agreement.refuse(id, hash, reason, by), id);
   }
 
   @Post(':id/publish')

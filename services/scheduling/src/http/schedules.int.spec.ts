@@ -6,6 +6,7 @@ import {
   agree,
   manager,
   marketer,
+  marketing,
   plant,
   planner,
   publish,
@@ -40,7 +41,10 @@ describe('a schedule', () => {
     expect(drafted).toMatchObject({ status: 'Drafted', without: [{ workOrder: 'o-3', line: '1', cause: 'ROUTE_MISSING' }], awaited: [] });
     expect(drafted.lots.map((lot) => lot.workOrder).sort()).toEqual(['o-1', 'o-1', 'o-2']);
     expect((await post(`/schedules/${id}/publish`, manager)).json.code).toBe('SCHEDULING.NOT_AGREED');
-    expect((await post(`/schedules/${id}/review`)).json).toMatchObject({ status: 'UnderReview', awaited: ['production', 'marketing'] });
+    expect((await post(`/schedules/${id}/review`)).json).toMatchObject({
+      status: 'UnderReview',
+      awaited: [{ department: 'production', role: 'manager', since: calendar.plus(start, hours(1)) }, { department: 'marketing' }],
+    });
     expect((await get('/schedules/awaiting-signature')).schedules).toMatchObject([{ id, due: calendar.plus(start, hours(25)) }]);
     await agree(scheduling, id);
     expect((await post(`/schedules/${id}/publish`)).status).toBe(403);
@@ -81,12 +85,10 @@ describe('a schedule', () => {
   it('is refused with a reason, and drafted anew', async () => {
     await release(scheduling, 'o-5', 1, releasedLine('tea', '10', '1996-07-05'));
     const { id } = (await post('/schedules')).json;
-    await post(`/schedules/${id}/review`);
-    expect((await post(`/schedules/${id}/refusals`, marketer, { reason: 'TOO_LATE' })).json).toMatchObject({
-      status: 'Drafted',
-      refused: { reason: 'TOO_LATE' },
-    });
-    expect((await post(`/schedules/${id}/review`)).json.code).toBe('SCHEDULING.REFUSED');
+    const { hash } = (await post(`/schedules/${id}/review`)).json;
+    const refusal = { hash, reason: 'TOO_LATE' };
+    expect((await post(`/schedules/${id}/refusals`, marketer, refusal)).json.code).toBe('SCHEDULING.ROLE_TOO_LOW');
+    expect((await post(`/schedules/${id}/refusals`, marketing, refusal)).json).toMatchObject({ refusals: [{ reason: 'TOO_LATE' }] });
     await release(scheduling, 'o-6', 1, releasedLine('tea', '10', '1996-07-05'));
     expect((await publish(scheduling)).id).toBe(id);
   });

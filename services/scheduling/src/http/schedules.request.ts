@@ -12,7 +12,7 @@ export class SignatureRequest {
   @IsId() hash!: string;
 }
 
-export class RefusalRequest {
+export class RefusalRequest extends SignatureRequest {
   @IsCode() reason!: string;
 }
 

@@ -1,18 +1,21 @@
 import { keeps, type Ledger } from '@siklus/messaging';
 import { planDecider } from '../domain/plan/plan.js';
-import { reviewOf, scheduleDecider } from '../domain/schedule/decide.js';
+import { decisionOf, reviewOf, scheduleDecider } from '../domain/schedule/decide.js';
 import type { Schedule, ScheduleFact } from '../domain/schedule/schedule.js';
 
 type Row = Readonly<Record<string, string | null>>;
+
+const signatureOf = (schedule: Schedule, department: string) =>
+  decisionOf(schedule)?.signatures.find(({ by }) => by.department === department);
 
 /** Every signature, on what exactly. */
 const signatures: Ledger<Schedule, ScheduleFact> = {
   table: 'schedule_signatures',
   columns: { schedule_id: 'text', hash: 'text', department: 'text', subject: 'text', at: 'timestamptz' },
   rows: (fact, _, { key }) => {
-    if (fact.type !== 'Signed') return [];
-    const { hash, department, subject, at } = fact.signature;
-    return [{ schedule_id: key, hash, department, subject, at }];
+    if (fact.type !== 'DecisionSigned') return [];
+    const { of, by, at } = fact;
+    return [{ schedule_id: key, hash: of, department: by.department, subject: by.subject, at }];
   },
 };
 
@@ -20,10 +23,10 @@ const signatures: Ledger<Schedule, ScheduleFact> = {
 const publications: Ledger<Schedule, ScheduleFact> = {
   table: 'publications',
   columns: { schedule_id: 'text', hash: 'text', by_production: 'text', by_marketing: 'text', at: 'timestamptz' },
-  rows: (fact, { hash, signing }, { key, at }) => {
+  rows: (fact, schedule, { key, at }) => {
     if (fact.type !== 'Published') return [];
-    const by = (department: string): string | null => signing?.signatures.find((one) => one.department === department)?.department ?? null;
-    return [{ schedule_id: key, hash, by_production: by('production'), by_marketing: by('marketing'), at }];
+    const by = (department: string): string | null => (signatureOf(schedule, department) ? department : null);
+    return [{ schedule_id: key, hash: schedule.hash, by_production: by('production'), by_marketing: by('marketing'), at }];
   },
 };
 
@@ -71,7 +74,7 @@ const crews: Ledger<Schedule, ScheduleFact> = {
 
 const signedBy = (department: string) => ({
   type: 'text' as const,
-  of: ({ signing }: Schedule) => signing?.signatures.find((one) => one.department === department)?.subject ?? null,
+  of: (schedule: Schedule) => signatureOf(schedule, department)?.by.subject ?? null,
 });
 
 export const schedules = keeps({

@@ -1,36 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { on, Store, type Actor } from '@siklus/messaging';
-import type { Party } from '../../domain/signing.js';
+import { ServiceConfig } from '@siklus/service-kit';
 import { schedules } from '../../persistence/schedules.js';
-import { departmentOf } from '../department-of.js';
 import { PlanningRules } from '../planning-rules.js';
-import { FindSchedules } from './find-schedules.js';
+import { signerOf } from '../signer-of.js';
 
 /** Production and marketing agree on a schedule: both sign the same one. */
 @Injectable()
 export class AgreeSchedule {
   constructor(
     private readonly store: Store,
-    private readonly find: FindSchedules,
     private readonly rules: PlanningRules,
+    private readonly config: ServiceConfig,
   ) {}
 
   async submit(id: string, by: Actor): Promise<void> {
-    const [{ hash }, since] = await Promise.all([this.find.state(id), this.store.now()]);
-    const signing = { hash, mapVersion: 1, parties: PARTIES, signatures: [], since };
-    await this.store.perform({ steps: [on(schedules, id, { type: 'Submit', signing, reviewWithin: this.rules.reviewWithin })], by });
+    const parties = this.config.map.partiesOf('schedule');
+    await this.store.perform({ steps: [on(schedules, id, { type: 'Submit', parties, reviewWithin: this.rules.reviewWithin })], by });
   }
 
-  /** @throws Refused `SCHEDULING.THING_CHANGED` when it is not what the signer saw */
-  async sign(id: string, hash: string, by: Actor): Promise<void> {
-    const signature = { department: departmentOf(by), subject: by.subject, hash };
-    await this.store.perform({ steps: [on(schedules, id, { type: 'Sign', signature })], by });
+  /** @throws Refused `SCHEDULING.CHANGED_MEANWHILE` when it is not what the signer saw */
+  async sign(id: string, seen: string, by: Actor): Promise<void> {
+    await this.store.perform({ steps: [on(schedules, id, { type: 'Sign', by: signerOf(by), seen })], by });
   }
 
-  async refuse(id: string, reason: string, by: Actor): Promise<void> {
-    await this.store.perform({ steps: [on(schedules, id, { type: 'Refuse', department: departmentOf(by), reason })], by, why: reason });
+  async refuse(id: string, seen: string, reason: string, by: Actor): Promise<void> {
+    await this.store.perform({ steps: [on(schedules, id, { type: 'Refuse', by: signerOf(by), seen, reason })], by, why: reason });
   }
 }
-
-/** Who signs a schedule and an expedite. */
-export const PARTIES: readonly Party[] = [{ department: 'production' }, { department: 'marketing' }];

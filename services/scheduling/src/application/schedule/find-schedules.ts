@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { calendar, reject } from '@siklus/kernel';
+import { awaited, calendar, reject } from '@siklus/kernel';
 import { Refused, Store } from '@siklus/messaging';
+import { decisionOf } from '../../domain/schedule/decide.js';
 import type { Content, Schedule } from '../../domain/schedule/schedule.js';
-import { awaited } from '../../domain/signing.js';
 
 type Known = Schedule & { readonly content: Content };
 
@@ -73,23 +73,28 @@ export class FindSchedules {
   }
 }
 
-const heading = ({ id, status, hash, signing, reviewBy, overdue, refused, expedite, publishedAt, content }: Known): object => ({
-  id,
-  status,
-  hash,
-  number: content.number,
-  cause: content.cause,
-  moved: content.moved,
-  reason: content.reason ?? null,
-  base: content.base,
-  frozenUntil: content.frozenUntil,
-  publishedAt,
-  expedite,
-  refused,
-  signatures: signing?.signatures ?? [],
-  awaited: signing ? awaited(signing) : [],
-  since: signing?.since ?? null,
-  due: reviewBy,
-  overdue,
-  lateLots: content.lots.filter(({ lateMinutes }) => lateMinutes > 0).length,
-});
+/** Where it stands: who has signed, who refused and why, who is awaited since when and until when. */
+function heading(schedule: Known): object {
+  const { id, status, hash, reviewBy, overdue, expedite, publishedAt, content } = schedule;
+  const decision = decisionOf(schedule);
+  const { number, cause, reason = null, moved, base, frozenUntil, lots } = content;
+  return {
+    id,
+    number,
+    status,
+    hash,
+    cause,
+    reason,
+    moved,
+    base,
+    frozenUntil,
+    publishedAt,
+    expedite,
+    signatures: decision?.signatures ?? [],
+    refusals: decision?.refusals ?? [],
+    awaited: status === 'UnderReview' ? awaited(decision) : [],
+    due: reviewBy,
+    overdue,
+    lateLots: lots.filter(({ lateMinutes }) => lateMinutes > 0).length,
+  };
+}

@@ -1,15 +1,22 @@
 import {
+  awaited,
   calendar,
+  decided,
+  hashOf,
+  isAgreed,
+  isDecisionFact,
   isRejection,
+  lay,
   mayFollow,
   reject,
+  signing,
   type Decider,
   type Decision,
   type Instant,
+  type JointDecision,
   type OfType,
   type Rejection,
 } from '@siklus/kernel';
-import { awaited, hashOf, objection, type Signature } from '../signing.js';
 import {
   scheduleTransitions,
   type Content,
@@ -19,8 +26,16 @@ import {
   type ScheduleStatus,
 } from './schedule.js';
 
+const { sign, refuse } = signing('SCHEDULING');
+
 /** What is signed of a schedule; what follows from it is not. Every draft is another thing, even if it comes out like one before it. */
-export const hashOfContent = ({ lots, without, cause, base }: Content, draft = 1): string => hashOf({ lots, without, cause, base, draft });
+export const signedOf = ({ lots, without, cause, base }: Content, draft = 1): object => ({ lots, without, cause, base, draft });
+
+/** By which of the two a schedule is put in force: as such, or as an expedite. */
+const nameOf = ({ cause }: Content): 'schedule' | 'expedite' => (cause === 'EXPEDITE' ? 'expedite' : 'schedule');
+export const decisionOf = ({ content, decisions }: Schedule): JointDecision | undefined =>
+  content ? decisions[nameOf(content)] : undefined;
+export const awaitedOf = (schedule: Schedule): string[] => awaited(decisionOf(schedule)).map(({ department }) => department);
 
 const notNow = ({ id, status }: Schedule, wanted: string): Rejection =>
   reject('SCHEDULING.NOT_POSSIBLE_NOW', { schedule: id, status, wanted });
@@ -29,116 +44,90 @@ const may = (schedule: Schedule, next: ScheduleStatus): boolean => mayFollow(sch
 function decide(schedule: Schedule, command: ScheduleCommand, now: Instant): Decision<ScheduleFact> {
   if (command.type === 'Draft') return draft(schedule, command.content);
   if (command.type === 'PublishExpedite') return publishExpedite(schedule, command, now);
-  const { content, signing, status } = schedule;
+  const { content, status, decisions, drafts } = schedule;
   if (!content) return reject('SCHEDULING.SCHEDULE_UNKNOWN', { schedule: schedule.id });
+  const name = nameOf(content);
   switch (command.type) {
     case 'Submit':
       if (status === 'UnderReview') return [];
-      if (schedule.refused) return reject('SCHEDULING.REFUSED', { schedule: schedule.id, ...schedule.refused, mend: 'draft it anew' });
       if (!may(schedule, 'UnderReview')) return notNow(schedule, 'review');
-      return [{ type: 'Submitted', signing: command.signing, reviewBy: calendar.plus(now, command.reviewWithin), expedite: null }];
+      return [
+        ...lay(decisions, name, signedOf(content, drafts), command.parties, now),
+        { type: 'Submitted', reviewBy: calendar.plus(now, command.reviewWithin), expedite: null },
+      ];
     case 'Sign':
-      return sign(schedule, command.signature, now);
-    case 'Refuse': {
-      if (!signing || (status !== 'UnderReview' && status !== 'Agreed')) return notNow(schedule, 'refusal');
-      const stranger = objection(signing, { department: command.department, hash: signing.hash });
-      return stranger ?? [{ type: 'Refused', department: command.department, reason: command.reason }];
-    }
+      return agreeing(schedule, sign(decisions, name, command.by, command.seen, now));
+    case 'Refuse':
+      if (status !== 'UnderReview') return notNow(schedule, 'refusal');
+      return refuse(decisions, name, command.by, command.seen, command.reason, now);
     case 'Publish':
       if (status === 'Published' || status === 'Superseded') return [];
       return may(schedule, 'Published')
         ? [{ type: 'Published', at: now }]
-        : reject('SCHEDULING.NOT_AGREED', { schedule: schedule.id, status, awaited: signing ? awaited(signing) : [] });
+        : reject('SCHEDULING.NOT_AGREED', { schedule: schedule.id, status, awaited: awaitedOf(schedule) });
     case 'Supersede':
       if (status === 'Superseded') return [];
       return may(schedule, 'Superseded') ? [{ type: 'Superseded', by: command.by }] : notNow(schedule, 'superseding');
     case 'NoteSilence':
-      return status === 'UnderReview' && signing && !schedule.overdue ? [{ type: 'ReviewOverdue', awaited: awaited(signing) }] : [];
+      return status === 'UnderReview' && !schedule.overdue ? [{ type: 'ReviewOverdue', awaited: awaitedOf(schedule) }] : [];
   }
 }
 
 /** Whoever drafts anew takes what was signed away: every signature falls. */
 function draft(schedule: Schedule, content: Content): Decision<ScheduleFact> {
-  if (schedule.content && schedule.hash === hashOfContent(content, schedule.drafts)) return [];
-  if (schedule.content && !['Drafted', 'UnderReview', 'Agreed'].includes(schedule.status)) return notNow(schedule, 'draft');
-  const fallen = schedule.signing?.signatures.map(({ department }) => department) ?? [];
-  const drafted: ScheduleFact = { type: 'Drafted', content, hash: hashOfContent(content, schedule.drafts + 1) };
-  return [drafted, ...(fallen.length > 0 ? [{ type: 'SignaturesFell' as const, departments: fallen }] : [])];
+  const { drafts, hash, status } = schedule;
+  if (schedule.content && hash === hashOf(signedOf(content, drafts))) return [];
+  if (schedule.content && !['Drafted', 'UnderReview', 'Agreed'].includes(status)) return notNow(schedule, 'draft');
+  const known = decisionOf(schedule);
+  const departments = [...(known?.signatures ?? []), ...(known?.refusals ?? [])].map(({ by }) => by.department);
+  return [
+    { type: 'Drafted', content, hash: hashOf(signedOf(content, drafts + 1)) },
+    ...(departments.length > 0 ? [{ type: 'SignaturesFell' as const, decision: nameOf(content), was: hash, departments }] : []),
+  ];
 }
 
-function sign(schedule: Schedule, signature: Omit<Signature, 'at'>, now: Instant): Decision<ScheduleFact> {
-  const { signing } = schedule;
-  if (!signing) return notNow(schedule, 'signature');
-  const wrong = objection(signing, signature);
-  if (wrong) return wrong;
-  if (!awaited(signing).includes(signature.department)) return [];
+/** The last signature makes the agreement. */
+function agreeing(schedule: Schedule, signed: Decision<ScheduleFact>): Decision<ScheduleFact> {
+  if (isRejection(signed) || signed.length === 0) return signed;
   if (schedule.status !== 'UnderReview') return notNow(schedule, 'signature');
-  const signed: ScheduleFact = { type: 'Signed', signature: { ...signature, at: now } };
-  return awaited(signing).length === 1 ? [signed, { type: 'Agreed' }] : [signed];
+  return isAgreed(decisionOf(signed.reduce(evolve, schedule))) ? [...signed, { type: 'Agreed' }] : signed;
 }
 
 /** The whole way in one act: nothing is left out of it. */
-function publishExpedite(
-  schedule: Schedule,
-  { content, expedite, signing, reviewWithin }: OfType<ScheduleCommand, 'PublishExpedite'>,
-  now: Instant,
-): Decision<ScheduleFact> {
+function publishExpedite(schedule: Schedule, command: OfType<ScheduleCommand, 'PublishExpedite'>, now: Instant): Decision<ScheduleFact> {
   if (schedule.content) return [];
+  const { content, expedite, parties, signatures } = command;
+  const drafted: ScheduleFact = { type: 'Drafted', content, hash: hashOf(signedOf(content)) };
+  const facts: ScheduleFact[] = [
+    drafted,
+    ...lay({}, nameOf(content), signedOf(content), parties, now),
+    { type: 'Submitted', reviewBy: now, expedite },
+  ];
+  let state = facts.reduce(evolve, schedule);
   const steps: ScheduleCommand[] = [
-    { type: 'Draft', content },
-    ...signing.signatures.map((signature): ScheduleCommand => ({ type: 'Sign', signature })),
+    ...signatures.map(({ by }) => ({ type: 'Sign' as const, by, seen: drafted.hash })),
     { type: 'Publish' },
   ];
-  const facts: ScheduleFact[] = [];
-  let state = schedule;
   for (const step of steps) {
-    const made: Decision<ScheduleFact> = decide(state, step, now);
+    const made = decide(state, step, now);
     if (isRejection(made)) return made;
-    const opened: ScheduleFact[] =
-      step.type === 'Draft'
-        ? [{ type: 'Submitted', signing: { ...signing, signatures: [] }, reviewBy: calendar.plus(now, reviewWithin), expedite }]
-        : [];
-    for (const fact of [...made, ...opened]) {
-      facts.push(fact);
-      state = evolve(state, fact);
-    }
+    facts.push(...made);
+    state = made.reduce(evolve, state);
   }
   return facts;
 }
 
 function evolve(schedule: Schedule, fact: ScheduleFact): Schedule {
+  if (isDecisionFact(fact)) return { ...schedule, decisions: decided(schedule.decisions, fact) };
   switch (fact.type) {
-    case 'Drafted':
-      return {
-        ...schedule,
-        status: 'Drafted',
-        content: fact.content,
-        hash: fact.hash,
-        drafts: schedule.drafts + 1,
-        signing: null,
-        reviewBy: null,
-        overdue: false,
-        refused: null,
-      };
-    case 'SignaturesFell':
-      return schedule;
+    case 'Drafted': {
+      const { content, hash } = fact;
+      return { ...schedule, status: 'Drafted', content, hash, drafts: schedule.drafts + 1, reviewBy: null, overdue: false };
+    }
     case 'Submitted':
-      return { ...schedule, status: 'UnderReview', signing: fact.signing, reviewBy: fact.reviewBy, expedite: fact.expedite };
-    case 'Signed':
-      return schedule.signing
-        ? { ...schedule, signing: { ...schedule.signing, signatures: [...schedule.signing.signatures, fact.signature] } }
-        : schedule;
+      return { ...schedule, status: 'UnderReview', reviewBy: fact.reviewBy, expedite: fact.expedite };
     case 'Agreed':
       return { ...schedule, status: 'Agreed', reviewBy: null, overdue: false };
-    case 'Refused':
-      return {
-        ...schedule,
-        status: 'Drafted',
-        signing: null,
-        reviewBy: null,
-        overdue: false,
-        refused: { department: fact.department, reason: fact.reason },
-      };
     case 'Published':
       return { ...schedule, status: 'Published', publishedAt: fact.at };
     case 'Superseded':
@@ -160,10 +149,9 @@ export const scheduleDecider: Decider<Schedule, ScheduleCommand, ScheduleFact> =
     content: null,
     hash: '',
     drafts: 0,
-    signing: null,
+    decisions: {},
     reviewBy: null,
     overdue: false,
-    refused: null,
     expedite: null,
     publishedAt: null,
   }),

@@ -1,13 +1,21 @@
-import { transitions, type Instant, type TimeZone } from '@siklus/kernel';
+import {
+  transitions,
+  type DecisionFact,
+  type Instant,
+  type JointDecisions,
+  type Parties,
+  type Signature,
+  type Signer,
+  type TimeZone,
+} from '@siklus/kernel';
 import type { Draft } from '../plan/draft.js';
-import type { Signing, Signature } from '../signing.js';
 import type { Cause } from '../work-order/work-order.js';
 import type { Capacity } from './capacity.js';
 
 export const scheduleStatuses = ['Drafted', 'UnderReview', 'Agreed', 'Published', 'Superseded'] as const;
 export type ScheduleStatus = (typeof scheduleStatuses)[number];
 
-/** What may follow what: whoever drafts anew, or refuses, begins again. */
+/** What may follow what: whoever drafts anew begins again. */
 export const scheduleTransitions = transitions<ScheduleStatus>('Drafted', {
   Drafted: ['UnderReview'],
   UnderReview: ['Drafted', 'Agreed'],
@@ -42,11 +50,10 @@ export interface Schedule {
   /** Of the content. */
   readonly hash: string;
   readonly drafts: number;
-  readonly signing: Signing | null;
+  readonly decisions: JointDecisions;
   /** When those who are awaited should have signed. */
   readonly reviewBy: Instant | null;
   readonly overdue: boolean;
-  readonly refused: { readonly department: string; readonly reason: string } | null;
   /** The expedite whose signatures publish it. */
   readonly expedite: string | null;
   readonly publishedAt: Instant | null;
@@ -54,28 +61,27 @@ export interface Schedule {
 
 export type ScheduleCommand =
   | { readonly type: 'Draft'; readonly content: Content }
-  | { readonly type: 'Submit'; readonly signing: Signing; readonly reviewWithin: number }
-  | { readonly type: 'Sign'; readonly signature: Omit<Signature, 'at'> }
-  | { readonly type: 'Refuse'; readonly department: string; readonly reason: string }
+  | { readonly type: 'Submit'; readonly parties: Parties; readonly reviewWithin: number }
+  /** `seen`: the hash of what the person saw. */
+  | { readonly type: 'Sign'; readonly by: Signer; readonly seen: string }
+  | { readonly type: 'Refuse'; readonly by: Signer; readonly seen: string; readonly reason: string }
   | { readonly type: 'Publish' }
   /** What was signed as an expedite is published by these signatures. */
-  | {
-      readonly type: 'PublishExpedite';
-      readonly content: Content;
-      readonly expedite: string;
-      readonly signing: Signing;
-      readonly reviewWithin: number;
-    }
+  | ({ readonly type: 'PublishExpedite'; readonly content: Content } & SignedExpedite)
   | { readonly type: 'Supersede'; readonly by: string }
   | { readonly type: 'NoteSilence' };
 
+export interface SignedExpedite {
+  readonly expedite: string;
+  readonly parties: Parties;
+  readonly signatures: readonly Signature[];
+}
+
 export type ScheduleFact =
+  | DecisionFact
   | { readonly type: 'Drafted'; readonly content: Content; readonly hash: string }
-  | { readonly type: 'SignaturesFell'; readonly departments: readonly string[] }
-  | { readonly type: 'Submitted'; readonly signing: Signing; readonly reviewBy: Instant; readonly expedite: string | null }
-  | { readonly type: 'Signed'; readonly signature: Signature }
+  | { readonly type: 'Submitted'; readonly reviewBy: Instant; readonly expedite: string | null }
   | { readonly type: 'Agreed' }
-  | { readonly type: 'Refused'; readonly department: string; readonly reason: string }
   | { readonly type: 'Published'; readonly at: Instant }
   | { readonly type: 'Superseded'; readonly by: string }
   | { readonly type: 'ReviewOverdue'; readonly awaited: readonly string[] };

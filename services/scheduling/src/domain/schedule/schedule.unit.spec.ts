@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { hours, isRejection, timeZone } from '@siklus/kernel';
+import { hashOf, hours, isAgreed, isRejection, timeZone, type Parties, type Rank, type Signer } from '@siklus/kernel';
 import { specification, testTransitions } from '@siklus/testing';
 import fc from 'fast-check';
 import { at, fill, now } from '../../../test/mothers.js';
 import { planDecider } from '../plan/plan.js';
-import type { Signing } from '../signing.js';
-import { hashOfContent, scheduleDecider } from './decide.js';
+import { scheduleDecider, signedOf } from './decide.js';
 import { scheduleTransitions, type Content, type ScheduleCommand } from './schedule.js';
 
 const content = (over: Partial<Content> = {}): Content => ({
@@ -23,23 +22,21 @@ const content = (over: Partial<Content> = {}): Content => ({
   ...over,
 });
 const other = content({ base: 'another' });
-const hash = hashOfContent(content());
-const signing = (of = hash): Signing => ({
-  hash: of,
-  mapVersion: 1,
-  parties: [{ department: 'production' }, { department: 'marketing' }],
-  signatures: [],
-  since: now,
-});
+const hash = hashOf(signedOf(content()));
+const parties: Parties = {
+  map: 1,
+  parties: [
+    { department: 'production', role: 'manager' },
+    { department: 'marketing', role: 'manager' },
+  ],
+};
+const head = (department: string, role: Rank = 'manager'): Signer => ({ subject: `of ${department}`, department, role });
 
 const draft: ScheduleCommand = { type: 'Draft', content: content() };
-const submit: ScheduleCommand = { type: 'Submit', signing: signing(), reviewWithin: hours(24) };
-const sign = (department: string, of = hash): ScheduleCommand => ({
-  type: 'Sign',
-  signature: { department, subject: `of ${department}`, hash: of },
-});
-const [produce, market] = [sign('production'), sign('marketing')];
-const refuse: ScheduleCommand = { type: 'Refuse', department: 'marketing', reason: 'TOO_LATE' };
+const submit: ScheduleCommand = { type: 'Submit', parties, reviewWithin: hours(24) };
+const sign = (by: Signer, seen = hash): ScheduleCommand => ({ type: 'Sign', by, seen });
+const [produce, market] = [sign(head('production')), sign(head('marketing'))];
+const refuse: ScheduleCommand = { type: 'Refuse', by: head('marketing'), seen: hash, reason: 'TOO_LATE' };
 const publish: ScheduleCommand = { type: 'Publish' };
 const supersede: ScheduleCommand = { type: 'Supersede', by: 'next' };
 
@@ -53,8 +50,8 @@ testTransitions('a schedule', {
   statusOf: ({ status }) => status,
   stories: [
     [draft, submit, produce, market, publish, supersede],
-    [draft, submit, refuse],
-    [draft, submit, produce, market, refuse],
+    [draft, submit, { type: 'Draft', content: other }],
+    [draft, submit, produce, market, { type: 'Draft', content: other }],
   ],
   commands: fc.constantFrom<ScheduleCommand>(
     draft,
@@ -71,14 +68,15 @@ testTransitions('a schedule', {
 
 describe('a schedule', () => {
   it('is agreed when both have signed, whoever comes first', () => {
-    reviewed.when(produce).when(market).thenLike({ type: 'Signed' }, { type: 'Agreed' });
-    reviewed.when(market).when(produce).thenLike({ type: 'Signed' }, { type: 'Agreed' });
+    reviewed.when(produce).when(market).thenLike({ type: 'DecisionSigned' }, { type: 'Agreed' });
+    reviewed.when(market).when(produce).thenLike({ type: 'DecisionSigned' }, { type: 'Agreed' });
   });
   it('is signed once by each, by nobody else, and exactly as it was seen', () => {
     reviewed.when(produce).when(produce).then();
-    reviewed.when(sign('sales')).thenRejected('SCHEDULING.NOT_A_PARTY');
-    reviewed.when(sign('production', 'what I saw')).thenRejected('SCHEDULING.THING_CHANGED');
-    given().when(draft).when(produce).thenRejected('SCHEDULING.NOT_POSSIBLE_NOW');
+    reviewed.when(sign(head('sales'))).thenRejected('SCHEDULING.NOT_A_PARTY');
+    reviewed.when(sign(head('production', 'staff'))).thenRejected('SCHEDULING.ROLE_TOO_LOW');
+    reviewed.when(sign(head('production'), 'what I saw')).thenRejected('SCHEDULING.CHANGED_MEANWHILE');
+    given().when(draft).when(produce).thenRejected('SCHEDULING.NOTHING_TO_SIGN');
     given().when(produce).thenRejected('SCHEDULING.SCHEDULE_UNKNOWN');
   });
   it('loses its signatures when it is drafted anew, even if it comes out the same in the end', () => {
@@ -97,16 +95,16 @@ describe('a schedule', () => {
     agreed.when(publish, at('13:00')).then({ type: 'Published', at: at('13:00') });
     agreed.when(publish).when(publish).then();
   });
-  it('is drafted anew after a refusal', () => {
-    const refused = agreed.when(refuse);
-    refused.then({ type: 'Refused', department: 'marketing', reason: 'TOO_LATE' });
-    refused.when(submit).thenRejected('SCHEDULING.REFUSED', { reason: 'TOO_LATE' });
+  it('is refused with a reason, and drafted anew or signed after all', () => {
+    const refused = reviewed.when(produce).when(refuse);
+    refused.thenLike({ type: 'DecisionRefused', by: { department: 'marketing' }, reason: 'TOO_LATE' });
+    refused.when(publish).thenRejected('SCHEDULING.NOT_AGREED', { awaited: ['marketing'] });
     refused
       .when({ type: 'Draft', content: other })
-      .when({ ...submit, signing: signing('h') })
-      .thenLike({ type: 'Submitted' });
-    reviewed.when({ ...refuse, department: 'sales' }).thenRejected('SCHEDULING.NOT_A_PARTY');
-    given().when(draft).when(refuse).thenRejected('SCHEDULING.NOT_POSSIBLE_NOW');
+      .thenLike({ type: 'Drafted' }, { type: 'SignaturesFell', departments: ['production', 'marketing'] });
+    refused.when(market).thenLike({ type: 'DecisionSigned' }, { type: 'Agreed' });
+    reviewed.when({ ...refuse, by: head('sales') }).thenRejected('SCHEDULING.NOT_A_PARTY');
+    agreed.when(refuse).thenRejected('SCHEDULING.NOT_POSSIBLE_NOW');
   });
   it('is never changed once it is published', () => {
     const published = agreed.when(publish);
@@ -136,35 +134,25 @@ describe('a schedule', () => {
             if (!isRejection(decision)) state = decision.reduce((before, fact) => scheduleDecider.evolve(before, fact), state);
           }
           if (!['Agreed', 'Published'].includes(state.status)) return;
-          expect(state.signing?.signatures.map((one) => [one.department, one.hash]).sort()).toEqual([
-            ['marketing', state.hash],
-            ['production', state.hash],
-          ]);
+          const decision = state.decisions['schedule'];
+          expect(decision?.of).toBe(state.hash);
+          expect(isAgreed(decision)).toBe(true);
         },
       ),
     ));
   it('goes the whole way in one act when an expedite was signed, and not without both', () => {
-    const both = [sign('production'), sign('marketing')].map((one) => ({
-      ...(one as Extract<ScheduleCommand, { type: 'Sign' }>).signature,
-      at: now,
-    }));
+    const both = ['production', 'marketing'].map((department) => ({ by: head(department), at: now }));
     const command = (signatures: typeof both): ScheduleCommand => ({
       type: 'PublishExpedite',
-      content: content(),
+      content: content({ cause: 'EXPEDITE' }),
       expedite: 'e',
-      reviewWithin: 0,
-      signing: { ...signing(), signatures },
+      parties,
+      signatures,
     });
+    const [drafted, laid, signed] = [{ type: 'Drafted' }, { type: 'DecisionLaid', decision: 'expedite' }, { type: 'DecisionSigned' }];
     given()
       .when(command(both))
-      .thenLike(
-        { type: 'Drafted' },
-        { type: 'Submitted', expedite: 'e' },
-        { type: 'Signed' },
-        { type: 'Signed' },
-        { type: 'Agreed' },
-        { type: 'Published' },
-      );
+      .thenLike(drafted, laid, { type: 'Submitted', expedite: 'e' }, signed, signed, { type: 'Agreed' }, { type: 'Published' });
     given().when(command(both)).when(command(both)).then();
     given()
       .when(command(both.slice(1)))

@@ -43,9 +43,9 @@ export class CreateScheduling1764000300000 implements MigrationInterface {
         marketing_signed text,
         review_by timestamptz,
         constraint schedules_are_signed_by_both check
-          (status in ('Drafted', 'UnderReview') or (production_signed is not null and marketing_signed is not null))
+          (status in ('Drafted', 'UnderReview') or (production_signed is not null and marketing_signed is not null)),
+        constraint schedules_one_in_force exclude (status with =) where (status = 'Published') deferrable initially immediate
       );
-      create unique index schedules_one_in_force on schedules ((true)) where status = 'Published';
       create table plans (${KEPT}, schedule_id text not null references schedules (id));
 
       create table schedule_signatures (
