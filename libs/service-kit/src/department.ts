@@ -20,7 +20,7 @@ import { traced, TracingInterceptor } from './boot/tracing.js';
 import { ServiceConfig } from './config.js';
 import { FileImports } from './files/file-imports.js';
 import { ImportLedger } from './files/import-ledger.js';
-import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyInterceptor, noting } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { Identity } from './identity.js';
 import { LOG } from './logging.js';
@@ -66,7 +66,7 @@ const library: Provider[] = [
   Metrics,
   OpenApi,
   AuditInterceptor,
-  { provide: Store, useFactory: (messaging: Messaging) => traced(messaging.store), inject: [Messaging] },
+  { provide: Store, useFactory: (messaging: Messaging) => traced(noting(messaging.store)), inject: [Messaging] },
   { provide: Operations, useFactory: (messaging: Messaging) => messaging.operations, inject: [Messaging] },
   { provide: APP_FILTER, useClass: ProblemFilter },
   { provide: APP_GUARD, useClass: AdmissionGuard },

@@ -2,11 +2,12 @@ import { messagingMigrations } from '@siklus/messaging';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { readMigrationUrl } from './config.js';
 import { CreateImports1000000000002 } from './migrations/1000000000002-CreateImports.js';
+import { NoteWishes1000000000006 } from './migrations/1000000000006-NoteWishes.js';
 
 export type Migration = new () => MigrationInterface;
 
 /** The tables that this library keeps in a department's database. */
-export const serviceKitMigrations: readonly Migration[] = [CreateImports1000000000002];
+export const serviceKitMigrations: readonly Migration[] = [CreateImports1000000000002, NoteWishes1000000000006];
 
 /** Any number, the same in all services: migrations of one database run one after another, however many start them. */
 const LOCK = 7_453_201;

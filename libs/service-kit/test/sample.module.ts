@@ -7,20 +7,31 @@ import { keeps, on, Refused, Store, type Actor } from '@siklus/messaging';
 /** The smallest department: carts that can be filled, and closed once. */
 interface Cart {
   readonly items: readonly string[];
+  readonly pushed: number;
   readonly closed: boolean;
 }
-type CartCommand = { readonly type: 'Fill'; readonly item: string } | { readonly type: 'Close' };
-type CartFact = { readonly type: 'Filled'; readonly item: string } | { readonly type: 'Closed' };
+type CartCommand = { readonly type: 'Fill'; readonly item: string } | { readonly type: 'Push' } | { readonly type: 'Close' };
+type CartFact = { readonly type: 'Filled'; readonly item: string } | { readonly type: 'Pushed' } | { readonly type: 'Closed' };
 
 const cart: Decider<Cart, CartCommand, CartFact> = {
-  initial: () => ({ items: [], closed: false }),
+  initial: () => ({ items: [], pushed: 0, closed: false }),
   decide(state, command) {
+    if (command.type === 'Push') return [{ type: 'Pushed' }];
     if (command.type === 'Close') return state.closed ? [] : [{ type: 'Closed' }];
     if (command.item === 'poison') throw new Error('secret of the inside');
     if (state.closed) return reject('ORDERS.CART_CLOSED', { items: state.items.length });
     return state.items.includes(command.item) ? [] : [{ type: 'Filled', item: command.item }];
   },
-  evolve: (state, fact) => (fact.type === 'Closed' ? { ...state, closed: true } : { ...state, items: [...state.items, fact.item] }),
+  evolve(state, fact) {
+    switch (fact.type) {
+      case 'Filled':
+        return { ...state, items: [...state.items, fact.item] };
+      case 'Pushed':
+        return { ...state, pushed: state.pushed + 1 };
+      case 'Closed':
+        return { ...state, closed: true };
+    }
+  },
 };
 export const carts = keeps({ kind: 'cart', table: 'carts', decider: cart });
 
@@ -99,6 +110,15 @@ export class CartsController {
   @MayBeDoneBy('sales', 'customer')
   see(@Param('id') id: string, @By() by: Actor): Promise<object> {
     return this.carts.see(id, by);
+  }
+
+  /** Says nothing by which a second push would be known as the first. */
+  @Post(':id/pushes')
+  @Idempotent({ runsAgain: false })
+  async push(@Param('id') id: string, @Body() { status }: CartQuery, @By() by: Actor): Promise<object> {
+    const { facts } = await this.store.perform({ steps: [on(carts, id, { type: 'Push' })], by });
+    if (status === 'closed') throw new Error('the answer cannot be made');
+    return { pushed: facts[0]?.version };
   }
 
   @Post(':id/close')

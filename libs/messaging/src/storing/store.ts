@@ -21,6 +21,9 @@ export class Refused extends Error {
 
 const ATTEMPTS = 8;
 
+/** Writes to tables beside the aggregates, in the transaction that decides. */
+export type Alongside = (client: pg.PoolClient) => Promise<void>;
+
 /** Carries out acts against the department's database, and answers its queries. */
 export class Store {
   constructor(
@@ -37,8 +40,11 @@ export class Store {
     return outcome;
   }
 
-  /** One transaction for all; each act is carried out whole or refused by itself. Answers in the order of the acts. */
-  async performAll(acts: readonly Act[]): Promise<(Outcome | Rejection)[]> {
+  /**
+   * One transaction for all; each act is carried out whole or refused by itself. Answers in the order of the acts. Where facts come of
+   * it, `alongside` writes what must stand or fall with them.
+   */
+  async performAll(acts: readonly Act[], alongside?: Alongside): Promise<(Outcome | Rejection)[]> {
     let doubtful: (Outcome | Rejection)[] | undefined;
     for (let attempt = 1; ; attempt += 1) {
       let decided: (Outcome | Rejection)[] | undefined;
@@ -50,6 +56,7 @@ export class Store {
           const statement = new Statement();
           save(statement, world.changes(), world.now);
           await statement.run(this.database, client);
+          if (alongside && outcomes.some((outcome) => !isRejection(outcome) && outcome.facts.length > 0)) await alongside(client);
           boundary('perform:before-commit');
           decided = outcomes;
           return outcomes;
@@ -58,7 +65,7 @@ export class Store {
         this.committed();
         return results;
       } catch (error) {
-        if (attempt >= ATTEMPTS || !(isLostRace(error, this.rules.races) || isTransient(error))) throw error;
+        if (attempt >= ATTEMPTS || !(isLostRace(error, this.rules.races, attempt) || isTransient(error))) throw error;
         // The answer to the commit was lost: the next attempt looks, behind the same locks, whether it was done.
         if (decided) doubtful = decided;
         await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * Math.random()));

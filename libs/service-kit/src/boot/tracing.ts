@@ -23,9 +23,9 @@ export class TracingInterceptor implements NestInterceptor {
 
 /** The store, with every act carrying the trace of the request that it came in, so that what is told carries it on. */
 export function traced(store: Store): Store {
-  const performAll: Store['performAll'] = (acts) => {
+  const performAll: Store['performAll'] = (acts, alongside) => {
     const traceparent = current.getStore();
-    return store.performAll(traceparent === undefined ? acts : acts.map((act) => ({ traceparent, ...act })));
+    return store.performAll(traceparent === undefined ? acts : acts.map((act) => ({ traceparent, ...act })), alongside);
   };
   return Object.assign(Object.create(store) as Store, { performAll });
 }

@@ -2,11 +2,13 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { Store } from '@siklus/messaging';
 import type { Logger } from 'pino';
 import { LOG } from '../logging.js';
+import { Objection } from '../problems/problem.js';
 import type { Wish } from './idempotent.js';
 
-/** Seconds after which a wish whose carrier fell silent may be taken over. Its ids derive from its key, so that twice is once. */
+/** Seconds after which a wish whose carrier fell silent may be taken over. */
 const SILENT = 30;
 const KEPT = '3 days';
+const MINE = 'actor = $1 and route = $2 and key = $3 and status is null and at = $4::timestamptz';
 const HOUR = 3_600_000;
 
 export interface Answer {
@@ -14,8 +16,14 @@ export interface Answer {
   readonly body: unknown;
 }
 
+export interface Claimed {
+  readonly since: string;
+  /** Facts came of it before, and its answer was lost. */
+  readonly carriedOut: boolean;
+}
+
 export type Claim =
-  | { readonly outcome: 'claimed'; readonly since: string }
+  | ({ readonly outcome: 'claimed' } & Claimed)
   | { readonly outcome: 'answered'; readonly answer: Answer }
   | { readonly outcome: 'in-progress' }
   | { readonly outcome: 'reused' };
@@ -42,14 +50,14 @@ export class IdempotencyKeys implements OnApplicationBootstrap, OnApplicationShu
 
   /** One statement decides who carries the wish out, however many send it at once. */
   async claim({ actor, route, key }: Wish, hash: string): Promise<Claim> {
-    const [claimed] = await this.store.query<{ since: string }>(
+    const [claimed] = await this.store.query<Claimed & Record<string, unknown>>(
       `insert into idempotency as known (actor, route, key, request_hash, at) values ($1, $2, $3, $4, clock_timestamp())
        on conflict (actor, route, key) do update set at = clock_timestamp()
          where known.status is null and known.request_hash = excluded.request_hash and known.at < clock_timestamp() - make_interval(secs => $5)
-       returning at::text as since`,
+       returning at::text as since, carried_out as "carriedOut"`,
       [actor, route, key, hash, SILENT],
     );
-    if (claimed !== undefined) return { outcome: 'claimed', since: claimed.since };
+    if (claimed !== undefined) return { outcome: 'claimed', ...claimed };
     const [known] = await this.store.query<{ hash: string; status: number | null; body: unknown }>(
       'select request_hash as hash, status, body from idempotency where actor = $1 and route = $2 and key = $3',
       [actor, route, key],
@@ -66,12 +74,24 @@ export class IdempotencyKeys implements OnApplicationBootstrap, OnApplicationShu
     );
   }
 
-  /** A wish that was refused did nothing and binds nobody: it may be sent again. Only the claim of `since` is given back. */
-  async release({ actor, route, key }: Wish, since: string): Promise<void> {
-    await this.store.query(
-      'delete from idempotency where actor = $1 and route = $2 and key = $3 and status is null and at = $4::timestamptz',
+  /** In the transaction of the facts that come of the wish. @throws Objection when somebody else has taken it over meanwhile */
+  async carriedOut(client: Parameters<Parameters<Store['transaction']>[0]>[0], { actor, route, key }: Wish, since: string): Promise<void> {
+    const { rowCount } = await client.query(
+      `update idempotency set carried_out = true where ${MINE}`,
       [actor, route, key, since],
     );
+    if (rowCount === 0) throw new Objection(409, 'IDEMPOTENCY_KEY_IN_PROGRESS', 'The same wish has been taken over by a repetition of it: ask again with the same key.');
+  }
+
+  /** A wish that was refused did nothing and binds nobody: its key may be used anew. Only the claim of `since` is given back. */
+  async release({ actor, route, key }: Wish, since: string): Promise<void> {
+    await this.store.query(`delete from idempotency where ${MINE} and not carried_out`, [actor, route, key, since]);
+    await this.leave({ actor, route, key }, since);
+  }
+
+  /** Nobody knows what came of the wish: the key stays bound to its body, and a repetition may take it up at once. */
+  async leave({ actor, route, key }: Wish, since: string): Promise<void> {
+    await this.store.query(`update idempotency set at = at - make_interval(secs => $5) where ${MINE}`, [actor, route, key, since, SILENT]);
   }
 
   private async sweep(): Promise<void> {

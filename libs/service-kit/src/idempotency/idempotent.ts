@@ -15,10 +15,14 @@ export interface Wish {
   readonly key: string;
 }
 
-/** Marks a route that creates or pays: it needs the header `Idempotency-Key`, and sent twice it acts once and answers the same. */
-export function Idempotent(): MethodDecorator {
+/**
+ * Marks a route that creates or pays: it needs the header `Idempotency-Key`, and sent twice it acts once and answers the same. When the
+ * answer was lost, the route runs again and finds its own work, by ids that derive from the wish (`@IdempotencyKey()`) or from what was
+ * entered. One whose command says nothing that would be known again (`move 3 from here to there`) says `runsAgain: false`.
+ */
+export function Idempotent({ runsAgain = true }: { readonly runsAgain?: boolean } = {}): MethodDecorator {
   return applyDecorators(
-    SetMetadata(IDEMPOTENT, true),
+    SetMetadata(IDEMPOTENT, { runsAgain }),
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
@@ -30,7 +34,11 @@ export function Idempotent(): MethodDecorator {
 }
 
 export function isIdempotent(route: object): boolean {
-  return Reflect.getMetadata(IDEMPOTENT, route) === true;
+  return Reflect.hasMetadata(IDEMPOTENT, route);
+}
+
+export function mayRunAgain(route: object): boolean {
+  return (Reflect.getMetadata(IDEMPOTENT, route) as { runsAgain: boolean }).runsAgain;
 }
 
 /** @throws Objection 400 when the header is missing or cannot be a key */

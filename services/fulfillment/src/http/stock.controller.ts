@@ -41,7 +41,7 @@ export class StockController {
 
   @Post(':product/moves')
   @HttpCode(200)
-  @Idempotent()
+  @Idempotent({ runsAgain: false })
   move(@Param('product') product: string, @Body() movement: MoveRequest, @By() by: Actor): Promise<object> {
     return this.after(this.moving.execute(product, movement, by), product);
   }
@@ -55,7 +55,7 @@ export class StockController {
 
   @Post(':product/scraps')
   @HttpCode(200)
-  @Idempotent()
+  @Idempotent({ runsAgain: false })
   scrap(@Param('product') product: string, @Body() { location, quantity, reason }: ScrapRequest, @By() by: Actor): Promise<object> {
     return this.after(this.counting.execute(product, { type: 'Scrap', location, quantity, reason }, by), product);
   }
