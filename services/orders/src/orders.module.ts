@@ -27,6 +27,7 @@ import { OrdersController } from './http/orders.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { ProductsController } from './http/products.controller.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
+import { tellsBookings } from './messaging/bookings.publisher.js';
 import { onInvoice } from './messaging/billing-invoice.reaction.js';
 import { tellsCustomer } from './messaging/customer.publisher.js';
 import { tellsInstructions } from './messaging/delivery-instructions.publisher.js';
@@ -49,7 +50,7 @@ import { products } from './persistence/products.js';
 
 const contents = department('orders', {
   hears: [onPromiseQuota, onDelivery, onPromise, onInvoice, onFulfillmentProgress, onBillingProgress],
-  tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress],
+  tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsBookings, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress],
   keeps: [products, customers, policies, offers, orders, instructions, journeys],
   sends: [ordersSend],
   does: [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   agreedTerms,
+  bookings,
   checkTold,
   customer,
   deliveryInstructions,
@@ -9,7 +10,7 @@ import {
   product,
   promiseHold,
 } from '@siklus/contracts';
-import { calendarDate, days, money, rate, type Decider, type Typed } from '@siklus/kernel';
+import { calendarDate, days, money, quantities, rate, type Decider, type Typed } from '@siklus/kernel';
 import type { Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
 import { customerDecider } from '../src/domain/customer/customer.js';
@@ -19,6 +20,7 @@ import { orderDecider } from '../src/domain/order/decide.js';
 import type { OrderCommand } from '../src/domain/order/order-commands.js';
 import { productDecider } from '../src/domain/product/product.js';
 import { tellsAgreedTerms } from '../src/messaging/agreed-terms.publisher.js';
+import { tellsBookings } from '../src/messaging/bookings.publisher.js';
 import { tellsCustomer } from '../src/messaging/customer.publisher.js';
 import { tellsInstructions } from '../src/messaging/delivery-instructions.publisher.js';
 import { tellsOrderLifecycle } from '../src/messaging/order-lifecycle.publisher.js';
@@ -65,7 +67,7 @@ function told<S, C extends Typed, F extends Typed>(
     for (const fact of decision) {
       state = decider.evolve(state, fact);
       const telling = publisher.tellings[fact.type]?.(fact as never, state as never, { id: 'fact', key: id, version: 1, at: now });
-      if (telling !== undefined) said.push(telling as Said);
+      if (telling !== undefined) said.push(...[telling as Said | readonly Said[]].flat());
     }
   }
   for (const { type, data } of said) if (data) checkTold(publisher.contract, type, data);
@@ -116,6 +118,7 @@ describe('whatever happens to an order', () => {
   it.each([
     [orderLifecycle, tellsOrderLifecycle],
     [agreedTerms, tellsAgreedTerms],
+    [bookings, tellsBookings],
     [ordersProgress, tellsProgress],
   ] as const)('%#: what is told of it is what the contract says', (contract, publisher) => {
     const seen = new Set<string>();
@@ -129,6 +132,31 @@ describe('whatever happens to an order', () => {
       { numRuns: 1_500 },
     );
     expect([...seen].sort()).toEqual(Object.keys(contract.events).sort());
+  });
+
+  it('each line was asked for once, and is booked, lost and cancelled within what was asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...everyCommand), { maxLength: 30 }), (story) => {
+        const said = told(tellsBookings, orderDecider, [everyCommand[0]!, everyCommand[0]!, ...story]);
+        const lines = Map.groupBy(said, ({ data }) => (data as { booking: string }).booking);
+        expect(lines.size).toBe(twoLines.length);
+        for (const all of lines.values()) {
+          const sum = (...types: string[]) =>
+            quantities.add(...all.filter(({ type }) => types.includes(type)).map(({ data }) => (data as { quantity: never }).quantity));
+          const count = (what: string) => all.filter(({ type }) => type === what).length;
+          expect(all[0]?.type).toBe('Asked');
+          expect([count('Asked'), Math.max(1, count('Booked')), count('Booked') * count('Lost')]).toEqual([1, 1, 0]);
+          expect(quantities.compare(sum('Booked'), sum('Asked'))).toBeLessThanOrEqual(0);
+          expect(quantities.compare(sum('Lost', 'Cancelled'), sum('Asked'))).toBeLessThanOrEqual(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('says of a booking neither whose it is nor at what price', () => {
+    const said = JSON.stringify(told(tellsBookings, orderDecider, [released({ lines: twoLines })]));
+    expect(said).not.toMatch(/order-1|VINET|unitPrice|customer/);
   });
 
   it('no money, no name and no rank of importance goes out with its life', () => {

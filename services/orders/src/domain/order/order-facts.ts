@@ -73,6 +73,8 @@ export type Decided =
       readonly type: 'QuantityCut';
       readonly request: string;
       readonly lines: readonly VersionedQuantity[];
+      /** By how much each is less. */
+      readonly less: readonly LineQuantity[];
       readonly holds: readonly HeldPart[];
     }
   | ({ readonly type: 'CancellationRequested'; readonly reason: string; readonly agreement: Agreement } & Asked)

@@ -124,9 +124,11 @@ function concluded(order: Order, { request, kind, reason, agreement, stopped, le
 function cutTo(order: Order, request: string, lines: readonly LineQuantity[], agreement: Agreement): OrderFact[] {
   const terms = changed(order.terms, lines);
   const holds = order.released ? [] : lines.flatMap(({ line, quantity }) => excessOf(order, line, quantity));
+  const before = new Map(order.terms.lines.map(({ line, quantity }) => [line, quantity]));
+  const less = lines.map(({ line, quantity }) => ({ line, quantity: subtract(before.get(line) ?? quantity, quantity) }));
   return [
     { type: 'TermsAgreed', agreement, terms },
-    { type: 'QuantityCut', request, lines: lines.map((line) => ({ ...line, termsVersion: terms.version })), holds },
+    { type: 'QuantityCut', request, lines: lines.map((line) => ({ ...line, termsVersion: terms.version })), less, holds },
   ];
 }
 
