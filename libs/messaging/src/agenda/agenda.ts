@@ -82,7 +82,7 @@ export class Agenda {
     try {
       return await this.attempt(items);
     } catch (error) {
-      if (isLostRace(error, this.rules.races) && attempt < RACES) return this.fire(items, attempt + 1);
+      if (isLostRace(error, this.rules.races, attempt) && attempt < RACES) return this.fire(items, attempt + 1);
       if (isTransient(error)) throw error;
       const [one] = items;
       if (items.length === 1 && one) {

@@ -63,7 +63,7 @@ export class ChunkHearer {
       try {
         return await this.attempt(slices, undefined);
       } catch (error) {
-        if (isLostRace(error, this.rules.races) && attempt < RACES) continue;
+        if (isLostRace(error, this.rules.races, attempt) && attempt < RACES) continue;
         if (isTransient(error) || error instanceof PartitionBroken || error instanceof BrokerLostData) throw error;
         return this.halve(slices, error as Error);
       }

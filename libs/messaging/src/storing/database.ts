@@ -11,10 +11,14 @@ export function isTransient(error: unknown): boolean {
   return /Connection terminated|connection (is )?(closed|ended)|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/i.test(message);
 }
 
-/** A row of an aggregate, or its next fact, is there already: somebody else was faster, and deciding once more will see it. */
-export function isLostRace(error: unknown, races: Rulebook['races']): boolean {
+/**
+ * A row of an aggregate, or its next fact, is there already: somebody else was faster, and deciding once more will see it. PostgreSQL
+ * promises no order among the parts of a statement, so a ledger may trip first over what the other has done. That is believed once: by the
+ * second look the race is over, and what still fails is a rule.
+ */
+export function isLostRace(error: unknown, races: Rulebook['races'], attempt: number): boolean {
   const { code, constraint = '' } = error as { code?: string; constraint?: string };
-  return code === '23505' && races.has(constraint);
+  return code === '23505' && (attempt === 1 || races.has(constraint));
 }
 
 export function isConstraintViolation(error: unknown): boolean {
