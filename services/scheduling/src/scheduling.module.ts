@@ -14,7 +14,14 @@ import { ReportWork } from './application/work-order/report-work.js';
 import { PlantController } from './http/plant.controller.js';
 import { SchedulesController } from './http/schedules.controller.js';
 import { WorkOrdersController } from './http/work-orders.controller.js';
+import { tellsCapacity } from './messaging/capacity.publisher.js';
+import { tellsOrderSchedule } from './messaging/order-schedule.publisher.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
+import { tellsSchedulePublished } from './messaging/plan-change.publisher.js';
+import { tellsProductStructure } from './messaging/product-structure.publisher.js';
+import { tellsBreakdown, tellsProductionProgress } from './messaging/production-progress.publisher.js';
+import { tellsProgress } from './messaging/progress.publisher.js';
+import { tellsStandardCost } from './messaging/standard-cost.publisher.js';
 import { identities, people } from './persistence/people.js';
 import { calendars, routes, setUps, structures } from './persistence/plant.js';
 import { resources } from './persistence/resources.js';
@@ -23,7 +30,16 @@ import { workOrders } from './persistence/work-orders.js';
 
 const contents = department('scheduling', {
   hears: [onOrderLifecycle],
-  tells: [],
+  tells: [
+    tellsStandardCost,
+    tellsProductStructure,
+    tellsOrderSchedule,
+    tellsProductionProgress,
+    tellsBreakdown,
+    tellsCapacity,
+    tellsSchedulePublished,
+    tellsProgress,
+  ],
   keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans],
   does: [
     StatePlant,

@@ -1,4 +1,16 @@
-import { calendarDate, currency, idFrom, instant, money, quantity, timeZone, type Instant } from '@siklus/kernel';
+import {
+  calendarDate,
+  currency,
+  hashOf,
+  instant,
+  money,
+  quantity,
+  timeZone,
+  type Instant,
+  type Parties,
+  type Signer,
+} from '@siklus/kernel';
+import type { Content } from '../src/domain/schedule/schedule.js';
 import type { LotOperation, Slot } from '../src/domain/work-order/lot.js';
 import type { WorkOrderCommand } from '../src/domain/work-order/work-order.js';
 import type { Route, RouteOperation } from '../src/domain/route/route.js';
@@ -85,4 +97,28 @@ export const moved = (one: LotOperation, minutes: string): LotOperation => ({
   ...one,
   slot: { ...one.slot, starts: at(minutes), works: at(minutes), ends: at('20:00') },
 });
-export const anId = (name: string): string => idFrom('spec', name);
+
+export const aSchedule = (over: Partial<Content> = {}): Content => ({
+  lots: [{ workOrder: 'id', line: '1', product: 'tea', due: at('18:00'), ends: at('15:00'), lateMinutes: 0, operations: [fill] }],
+  without: [],
+  cause: 'PLAN',
+  base: null,
+  number: 1,
+  from: now,
+  frozenUntil: at('20:00'),
+  until: at('12:00', '2026-03-30'),
+  timeZone: timeZone('UTC'),
+  moved: 0,
+  capacity: { kinds: [], skills: [] },
+  ...over,
+});
+
+export const theParties: Parties = {
+  map: 1,
+  parties: [
+    { department: 'production', role: 'manager' },
+    { department: 'marketing', role: 'manager' },
+  ],
+};
+export const head = (department: string, role: Signer['role'] = 'manager'): Signer => ({ subject: `of ${department}`, department, role });
+export const signatureOf = (department: string, thing: object) => ({ by: head(department), seen: hashOf(thing) });

@@ -1,36 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashOf, hours, isAgreed, isRejection, timeZone, type Parties, type Rank, type Signer } from '@siklus/kernel';
+import { hashOf, hours, isAgreed, isRejection, type Signer } from '@siklus/kernel';
 import { specification, testTransitions } from '@siklus/testing';
 import fc from 'fast-check';
-import { at, fill, now } from '../../../test/mothers.js';
+import { aSchedule, at, head, now, theParties } from '../../../test/mothers.js';
 import { planDecider } from '../plan/plan.js';
 import { scheduleDecider, signedOf } from './decide.js';
-import { scheduleTransitions, type Content, type ScheduleCommand } from './schedule.js';
+import { scheduleTransitions, type ScheduleCommand } from './schedule.js';
 
-const content = (over: Partial<Content> = {}): Content => ({
-  lots: [{ workOrder: 'id', line: '1', product: 'tea', due: at('18:00'), ends: at('15:00'), lateMinutes: 0, operations: [fill] }],
-  without: [],
-  cause: 'PLAN',
-  base: null,
-  number: 1,
-  from: now,
-  frozenUntil: at('20:00'),
-  until: at('12:00', '2026-03-30'),
-  timeZone: timeZone('UTC'),
-  moved: 0,
-  capacity: { kinds: [], skills: [] },
-  ...over,
-});
+const content = aSchedule;
 const other = content({ base: 'another' });
 const hash = hashOf(signedOf(content()));
-const parties: Parties = {
-  map: 1,
-  parties: [
-    { department: 'production', role: 'manager' },
-    { department: 'marketing', role: 'manager' },
-  ],
-};
-const head = (department: string, role: Rank = 'manager'): Signer => ({ subject: `of ${department}`, department, role });
+const parties = theParties;
 
 const draft: ScheduleCommand = { type: 'Draft', content: content() };
 const submit: ScheduleCommand = { type: 'Submit', parties, reviewWithin: hours(24) };

@@ -63,6 +63,10 @@ export const endOf = (operations: readonly LotOperation[]): Instant | undefined 
     .map(({ slot }) => slot.ends)
     .reduce<Instant | undefined>((last, end) => (last === undefined || end > last ? end : last), undefined);
 
+/** When the first of it begins. */
+export const startOf = (operations: readonly LotOperation[]): Instant | undefined =>
+  operations.map(({ slot }) => slot.starts).toSorted((a, b) => (a < b ? -1 : 1))[0];
+
 /**
  * What of a lot stays where it is: what has started, and what is to begin between now and the end of the frozen zone unless something
  * before it may still move. What should have begun already and has not may move.

@@ -1,0 +1,35 @@
+import { productionProgress } from '@siklus/contracts';
+import { tells } from '@siklus/messaging';
+import { lotOf, type WorkOrder } from '../domain/work-order/work-order.js';
+import { resources } from '../persistence/resources.js';
+import { workOrders } from '../persistence/work-orders.js';
+
+/** One lot is one work order to others. */
+const keyOf = ({ id }: WorkOrder, line: string): string => `${id}/${line}`;
+const forWhom = ({ id, purpose }: WorkOrder, line: string) => (purpose === 'order' ? { order: id, line } : {});
+
+export const tellsProductionProgress = tells(productionProgress, workOrders, {
+  Released: ({ lots }, workOrder) =>
+    lots.map(({ line, product, quantity }) => ({
+      type: 'WorkReleased' as const,
+      key: keyOf(workOrder, line),
+      data: { product, quantity, ...forWhom(workOrder, line) },
+    })),
+  /** Of its first operation. */
+  Started: ({ line, at }, workOrder) => {
+    const begun = lotOf(workOrder, line)?.operations.filter(({ started }) => started !== undefined) ?? [];
+    return begun.length === 1 ? { type: 'WorkStarted', key: keyOf(workOrder, line), data: { at } } : undefined;
+  },
+  Scrapped: ({ line, quantity, reason }, workOrder) => ({ type: 'Scrapped', key: keyOf(workOrder, line), data: { quantity, reason } }),
+  Completed: ({ line, good, serials }, workOrder) => ({
+    type: 'Completed',
+    key: keyOf(workOrder, line),
+    data: { product: lotOf(workOrder, line)?.product ?? line, quantity: good, serials: [...serials], ...forWhom(workOrder, line) },
+  }),
+});
+
+/** Every lot that was to be made on the unit hears of it at once. */
+export const tellsBreakdown = tells(productionProgress, resources, {
+  BrokenDown: ({ to, workOrders: hit }, { id, stated }) =>
+    hit.map((key) => ({ type: 'BrokenDown' as const, key, data: { kind: stated?.kind ?? id, until: to } })),
+});

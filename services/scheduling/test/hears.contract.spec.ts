@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { orderLifecycle } from '@siklus/contracts';
+import { isRejection } from '@siklus/kernel';
+import type { Step } from '@siklus/messaging';
+import { workOrderDecider } from '../src/domain/work-order/decide.js';
+import type { WorkOrder, WorkOrderCommand } from '../src/domain/work-order/work-order.js';
+import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
+import { now, release } from './mothers.js';
+
+const meta = { id: 'message', key: 'order-1', sequence: 1, at: now };
+
+const commandOf = (type: string, example: object): WorkOrderCommand => {
+  const step = onOrderLifecycle.hearings[type]?.react(example as never, meta) as Step;
+  return step.command as WorkOrderCommand;
+};
+const after = (state: WorkOrder, command: WorkOrderCommand): WorkOrder => {
+  const decision = workOrderDecider.decide(state, command, now);
+  if (isRejection(decision)) throw new Error(decision.code);
+  return decision.reduce(workOrderDecider.evolve, state);
+};
+
+describe('orders.order-lifecycle', () => {
+  it('is heard but for what gives production nothing to do', () => {
+    const unread = Object.keys(orderLifecycle.events).filter((type) => !onOrderLifecycle.hearings[type]);
+    expect(unread).toEqual(['Received', 'Selected', 'Declined', 'Prioritised', 'Held', 'QuantityCut', 'Cancelled', 'Closed']);
+  });
+
+  it.each(Object.keys(onOrderLifecycle.hearings))('%s, as the example has it, is understood, whether or not we make anything', (type) => {
+    const command = commandOf(type, (orderLifecycle.examples as Record<string, object>)[type] ?? {});
+    const nothing = workOrderDecider.initial('order-1');
+    expect(after(nothing, command)).toEqual(nothing);
+    const known = after(nothing, release());
+    expect(after(known, command)).toMatchObject({ id: 'order-1', purpose: 'order' });
+  });
+
+  it('makes a lot of every line that goes direct from the line, and of no other', () => {
+    const example = orderLifecycle.examples.Released;
+    const [line] = example.lines;
+    const command = commandOf('Released', {
+      ...example,
+      lines: [
+        { ...line, route: 'line' },
+        { ...line, line: '2' },
+      ],
+    });
+    expect(command).toMatchObject({
+      type: 'Release',
+      purpose: 'order',
+      lots: [{ line: '1', product: line?.product, dueDate: line?.promisedDate }],
+    });
+  });
+});
