@@ -1,8 +1,10 @@
 import { anneal } from './anneal.js';
 import { workedOff } from './crew.js';
+import { dynasearch, isSingleMachine } from './dynasearch.js';
 import { evaluate } from './evaluate.js';
 import { Plan } from './plan.js';
 import type { Effort, Improved, Placement, Problem, Schedule } from './problem.js';
+import { isJobShop, relink } from './relink.js';
 import { shopOf, type Shop } from './shop.js';
 import { sizeOf } from './timetable.js';
 
@@ -12,10 +14,21 @@ import { sizeOf } from './timetable.js';
  */
 export function improve(problem: Problem, schedule: Schedule, effort: Effort): Improved {
   const plan = planOf(shopOf(problem), schedule);
-  const moves = anneal(plan, effort);
+  const moves = search(plan, effort);
   const found = plan.schedule();
   const [score, before] = [evaluate(problem, found), evaluate(problem, schedule)];
   return score.total <= before.total ? { schedule: found, score, moves } : { schedule, score: before, moves };
+}
+
+/** By kind of problem. */
+function search(plan: Plan, effort: Effort): number {
+  const { shop } = plan.timetable;
+  const isPure = isSingleMachine(shop) || isJobShop(shop);
+  if (!isPure) return anneal(plan, effort);
+  const moves = isJobShop(shop) ? relink(shop, plan.order, plan.ways, effort) : dynasearch(shop, plan.order, effort);
+  plan.order.forEach((operation, position) => (plan.at[operation] = position));
+  plan.restart();
+  return moves;
 }
 
 /** The order of starts of a schedule, with its ways. */
