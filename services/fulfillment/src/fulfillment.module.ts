@@ -27,6 +27,7 @@ import { tellsProgress } from './messaging/progress.publisher.js';
 import { onBillingProgress, onOrdersProgress } from './messaging/progress.reaction.js';
 import { tellsPromiseQuota } from './messaging/promise-quota.publisher.js';
 import { tellsPromise } from './messaging/promise.publisher.js';
+import { tellsStock } from './messaging/stock.publisher.js';
 import { deliveryOrders } from './persistence/delivery-orders.js';
 import { ordersAsk, stockAnswers } from './persistence/errands.js';
 import { holders } from './persistence/holders.js';
@@ -38,7 +39,7 @@ import { stocks } from './persistence/stocks.js';
 @Module(
   department('fulfillment', {
     hears: [onOrderLifecycle, onPromiseHold, onDeliveryInstructions, onProduct, onOrdersProgress, onBillingProgress],
-    tells: [tellsPromiseQuota, tellsDelivery, tellsPromise, tellsProgress],
+    tells: [tellsPromiseQuota, tellsStock, tellsDelivery, tellsPromise, tellsProgress],
     keeps: [stocks, receipts, deliveryOrders, holders, providers, destinations, proofs],
     sends: [ordersAsk, stockAnswers],
     does: [

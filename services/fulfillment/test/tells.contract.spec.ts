@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkTold, delivery, fulfillmentProgress, promise, promiseQuota } from '@siklus/contracts';
+import { checkTold, delivery, fulfillmentProgress, promise, promiseQuota, stock } from '@siklus/contracts';
 import { calendar, days, isRejection, type Typed } from '@siklus/kernel';
 import type { AnyAggregate, Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
@@ -9,6 +9,7 @@ import { tellsDelivery } from '../src/messaging/delivery.publisher.js';
 import { tellsProgress } from '../src/messaging/progress.publisher.js';
 import { tellsPromiseQuota } from '../src/messaging/promise-quota.publisher.js';
 import { tellsPromise } from '../src/messaging/promise.publisher.js';
+import { tellsStock } from '../src/messaging/stock.publisher.js';
 import { deliveryOrders } from '../src/persistence/delivery-orders.js';
 import { stocks } from '../src/persistence/stocks.js';
 import {
@@ -38,10 +39,10 @@ function told(publisher: Publisher, aggregate: AnyAggregate, story: readonly Typ
     for (const fact of isRejection(decision) ? [] : decision) {
       state = aggregate.decider.evolve(state, fact);
       const said = publisher.tellings[fact.type]?.(fact as never, state as never, { id: 'fact', key: id, version: 1, at });
-      if (said === undefined) continue;
-      const { type, data } = said as { type: string; data: object };
-      checkTold(publisher.contract, type, data);
-      types.push(type);
+      for (const { type, data } of [said ?? []].flat() as { type: string; data: object }[]) {
+        checkTold(publisher.contract, type, data);
+        types.push(type);
+      }
     }
   }
   return types;
@@ -88,6 +89,7 @@ describe('whatever happens', () => {
     [delivery.topic, tellsDelivery, deliveryOrders, orderCommands, [received(), ...shippedOrder]],
     [promise.topic, tellsPromise, deliveryOrders, orderCommands, [received(), ...shippedOrder]],
     [fulfillmentProgress.topic, tellsProgress, deliveryOrders, orderCommands, [received()]],
+    [stock.topic, tellsStock, stocks, stockCommands, [productNoted]],
     [promiseQuota.topic, tellsPromiseQuota, stocks, stockCommands, [productNoted, receipt('9')]],
   ] as const)('what is told under %s is what the contract says', (_, publisher, aggregate, commands, begun) => {
     const seen = new Set<string>();
