@@ -31,13 +31,14 @@ export class Fence {
   async verdicts(client: pg.PoolClient, slices: readonly Slice[]): Promise<Verdict[]> {
     const places = new Map(slices.map((slice) => [placeOf(slice.topic, slice.partition), slice]));
     const ordered = [...places.values()];
-    const rows = await this.database.run<{ topic: string; partition: number; next: string }>(
-      client,
-      `select p.topic, p.partition, p.next from position p
-       join unnest($1::text[], $2::integer[]) as w(topic, partition) using (topic, partition)
-       order by p.topic, p.partition for update of p`,
-      [ordered.map(({ topic }) => topic), ordered.map(({ partition }) => partition)],
-    );
+    const columns = [ordered.map(({ topic }) => topic), ordered.map(({ partition }) => partition)];
+    let rows = await this.lock(client, columns);
+    if (rows.length < ordered.length) {
+      // A row that does not exist cannot be locked: of two that hear a partition for the first time, one waits here for the other.
+      const missing = 'insert into position (topic, partition, next) select w.*, 0 from unnest($1::text[], $2::integer[]) as w order by 1, 2 on conflict do nothing';
+      await this.database.run(client, missing, columns);
+      rows = await this.lock(client, columns);
+    }
     const next = new Map(rows.map((row) => [placeOf(row.topic, row.partition), BigInt(row.next)]));
     return slices.map((slice) => {
       const place = placeOf(slice.topic, slice.partition);
@@ -45,6 +46,16 @@ export class Fence {
       if (verdict.slice) next.set(place, verdict.slice.next);
       return verdict;
     });
+  }
+
+  private lock(client: pg.PoolClient, columns: unknown[]): Promise<{ topic: string; partition: number; next: string }[]> {
+    return this.database.run(
+      client,
+      `select p.topic, p.partition, p.next from position p
+       join unnest($1::text[], $2::integer[]) as w(topic, partition) using (topic, partition)
+       order by p.topic, p.partition for update of p`,
+      columns,
+    );
   }
 
   /** To be told of the verdicts once their transaction has committed: one that is repeated must come to the same. */
