@@ -348,7 +348,7 @@ describe('attack: the broker', () => {
     await producer.send({ topic: D, messages: Array.from({ length: 60 }, (_, i) => ({ key: `k-${i}`, value: '1' })) });
     const counts = [0, 0];
     const audits = [0, 1].map((which) => readTopic(kafka, admin, D, 'one.audit', () => (counts[which] = (counts[which] ?? 0) + 1)).then(() => 'done', (error: unknown) => (error as Error).message));
-    const ends = await Promise.race([Promise.all(audits), pause(30_000, 'hangs')]);
+    const ends = await Promise.race([Promise.all(audits), pause(30_000, 'hangs', { ref: false })]);
     await Promise.all([producer.disconnect(), admin.disconnect()]);
     expect({ ends, counts }).toEqual({ ends: ['done', 'done'], counts: [60, 60] });
   }, 60_000);
