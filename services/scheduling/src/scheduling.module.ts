@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { department, ServiceConfig } from '@siklus/service-kit';
+import { AgreeExpedite } from './application/expedite/agree-expedite.js';
+import { AskExpedite } from './application/expedite/ask-expedite.js';
+import { FindExpedites } from './application/expedite/find-expedites.js';
 import { FindPlant } from './application/plant/find-plant.js';
 import { ReadPlant } from './application/plant/read-plant.js';
+import { ReportBreakdown } from './application/plant/report-breakdown.js';
 import { StatePlant } from './application/plant/state-plant.js';
 import { PlanningRules } from './application/planning-rules.js';
 import { AgreeSchedule } from './application/schedule/agree-schedule.js';
@@ -11,17 +15,20 @@ import { PublishSchedule } from './application/schedule/publish-schedule.js';
 import { FindWorkOrders } from './application/work-order/find-work-orders.js';
 import { ReleaseForStock } from './application/work-order/release-for-stock.js';
 import { ReportWork } from './application/work-order/report-work.js';
+import { BreakdownsController } from './http/breakdowns.controller.js';
+import { ExpeditesController } from './http/expedites.controller.js';
 import { PlantController } from './http/plant.controller.js';
 import { SchedulesController } from './http/schedules.controller.js';
 import { WorkOrdersController } from './http/work-orders.controller.js';
 import { tellsCapacity } from './messaging/capacity.publisher.js';
 import { tellsOrderSchedule } from './messaging/order-schedule.publisher.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
-import { tellsSchedulePublished } from './messaging/plan-change.publisher.js';
+import { tellsBudget, tellsExpedite, tellsSchedulePublished } from './messaging/plan-change.publisher.js';
 import { tellsProductStructure } from './messaging/product-structure.publisher.js';
 import { tellsBreakdown, tellsProductionProgress } from './messaging/production-progress.publisher.js';
 import { tellsProgress } from './messaging/progress.publisher.js';
 import { tellsStandardCost } from './messaging/standard-cost.publisher.js';
+import { budgets, expedites } from './persistence/expedites.js';
 import { identities, people } from './persistence/people.js';
 import { calendars, routes, setUps, structures } from './persistence/plant.js';
 import { resources } from './persistence/resources.js';
@@ -38,9 +45,11 @@ const contents = department('scheduling', {
     tellsBreakdown,
     tellsCapacity,
     tellsSchedulePublished,
+    tellsExpedite,
+    tellsBudget,
     tellsProgress,
   ],
-  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans],
+  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans, expedites, budgets],
   does: [
     StatePlant,
     FindPlant,
@@ -52,8 +61,12 @@ const contents = department('scheduling', {
     AgreeSchedule,
     PublishSchedule,
     FindSchedules,
+    ReportBreakdown,
+    AskExpedite,
+    AgreeExpedite,
+    FindExpedites,
   ],
-  serves: [PlantController, WorkOrdersController, SchedulesController],
+  serves: [PlantController, BreakdownsController, WorkOrdersController, SchedulesController, ExpeditesController],
 });
 
 /** Equipment and people: what the plant is, what it makes when, and how far it has come. */

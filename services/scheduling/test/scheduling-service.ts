@@ -35,7 +35,12 @@ export interface Shown {
     readonly due: string;
     readonly operations: readonly ShownOperation[];
   }[];
-  readonly offers: readonly { readonly way: string; readonly hash: string; readonly movedOperations: number }[];
+  readonly alternatives: readonly {
+    readonly way: string;
+    readonly hash: string;
+    readonly ends: string;
+    readonly movedOperations: number;
+  }[];
   readonly workOrders: readonly Shown[];
   readonly schedules: readonly Shown[];
   readonly expedites: readonly Shown[];

@@ -7,35 +7,67 @@ import { evaluate } from '../domain/engine/evaluate.js';
 import type { Improved, Problem, Schedule } from '../domain/engine/problem.js';
 import { ganttOf } from './gantt.js';
 import { readProblem } from './problem-file.js';
+import type { Search } from './search-in-workers.js';
 
 export interface Desk {
   /** Where the planner's files are. */
   readonly folder: string;
   readonly out: { write(text: string): unknown };
   readonly errors: { write(text: string): unknown };
-  /** Improves a schedule for so many seconds. */
-  readonly search: (problem: Problem, schedule: Schedule, seconds: number, seed: number) => Promise<Improved>;
+  readonly search: (search: Search) => Promise<Improved>;
+  /** Seconds since whenever. */
+  readonly clock: () => number;
+  /** The planner has seen enough. */
+  readonly signal?: AbortSignal;
+}
+
+/** The best total so far, after so many seconds of search. */
+interface Point {
+  readonly seconds: number;
+  readonly total: number;
 }
 
 const USAGE = 'npm run schedule -- --file problem.json [--seconds N] [--seed N] [--svg FILE]';
 
 /** Prints the schedule of a problem as JSON, draws it beside, and returns the exit code. */
-export async function scheduleFile(args: readonly string[], { folder, out, errors, search }: Desk): Promise<number> {
+export async function scheduleFile(args: readonly string[], desk: Desk): Promise<number> {
   try {
-    const { file, svg, seconds, seed } = optionsOf(args);
-    const problem = readProblem(await readFile(resolve(folder, file), 'utf8'));
+    const { file, svg, ...effort } = optionsOf(args);
+    const problem = readProblem(await readFile(resolve(desk.folder, file), 'utf8'));
+    const begun = desk.clock();
     const first = dispatch(problem);
-    const { schedule, score, moves } = seconds === 0 ? { schedule: first, score: evaluate(problem, first), moves: 0 } : await search(problem, first, seconds, seed);
-    out.write(`${JSON.stringify({ score, dispatched: evaluate(problem, first).total, moves, schedule }, null, 2)}\n`);
-    const chart = resolve(folder, svg ?? `${file.replace(/\.json$/, '')}.svg`);
+    const dispatched = { seconds: round(desk.clock() - begun), total: evaluate(problem, first).total };
+    const naive = { fifo: evaluate(problem, dispatch(problem, 'FIFO')).total, edd: evaluate(problem, dispatch(problem, 'EDD')).total };
+    const { schedule, score, moves, curve } = await searched(problem, first, effort, desk);
+    desk.out.write(`${JSON.stringify({ score, dispatched, naive, moves, curve, schedule }, null, 2)}\n`);
+    const chart = resolve(desk.folder, svg ?? `${file.replace(/\.json$/, '')}.svg`);
     await writeFile(chart, ganttOf(problem, schedule));
-    errors.write(`${schedule.length} operations, total ${score.total}; the chart is in ${chart}\n`);
+    desk.errors.write(`${schedule.length} operations, total ${score.total}; the chart is in ${chart}\n`);
     return 0;
   } catch (error) {
-    errors.write(`${plainly(error)}\n`);
+    desk.errors.write(`${plainly(error)}\n`);
     return 1;
   }
 }
+
+async function searched(problem: Problem, schedule: Schedule, effort: { seconds: number; seed: number }, desk: Desk): Promise<Improved & { curve: readonly Point[] }> {
+  const score = evaluate(problem, schedule);
+  if (effort.seconds === 0) return { schedule, score, moves: 0, curve: [] };
+  const from = desk.clock();
+  const curve: Point[] = [{ seconds: 0, total: score.total }];
+  const note = (total: number): void => {
+    if (total >= (curve.at(-1)?.total ?? Infinity)) return;
+    const seconds = round(desk.clock() - from);
+    curve.push({ seconds, total });
+    desk.errors.write(`${seconds} s: ${total}\n`);
+  };
+  const onProgress = ({ total }: { readonly total: number }): void => note(total);
+  const found = await desk.search({ problem, schedule, ...effort, onProgress, ...(desk.signal !== undefined && { signal: desk.signal }) });
+  note(found.score.total);
+  return { ...found, curve };
+}
+
+const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
 function optionsOf(args: readonly string[]): { readonly file: string; readonly svg?: string; readonly seconds: number; readonly seed: number } {
   const { values } = parseArgs({

@@ -1,5 +1,5 @@
 import { orderSchedule } from '@siklus/contracts';
-import type { CalendarDate, Instant, OfType } from '@siklus/kernel';
+import type { Instant, OfType } from '@siklus/kernel';
 import { tells } from '@siklus/messaging';
 import { startOf } from '../domain/work-order/lot.js';
 import { lotOf, type WorkOrder, type WorkOrderFact } from '../domain/work-order/work-order.js';
@@ -7,7 +7,7 @@ import { workOrders } from '../persistence/work-orders.js';
 
 function linesOf({ line, operations, ends, ready }: OfType<WorkOrderFact, 'Scheduled' | 'Rescheduled'>, workOrder: WorkOrder) {
   const quantity = lotOf(workOrder, line)?.quantity;
-  return quantity === undefined ? [] : [{ line, quantity, start: startOf(operations) as Instant, end: ends, ready: ready as CalendarDate }];
+  return quantity === undefined ? [] : [{ line, quantity, start: startOf(operations) as Instant, end: ends, ready }];
 }
 
 const isOfAnOrder = ({ purpose }: WorkOrder): boolean => purpose === 'order';

@@ -48,6 +48,22 @@ export class CreateScheduling1764000300000 implements MigrationInterface {
       );
       create table plans (${KEPT}, schedule_id text not null references schedules (id));
 
+      create table expedites (
+        ${KEPT},
+        status text not null check (status in ('Requested', 'Priced', 'Agreed', 'Refused', 'Withdrawn', 'Applied')),
+        production_signed text,
+        marketing_signed text,
+        answer_by timestamptz,
+        constraint expedites_are_signed_by_both check
+          (status not in ('Agreed', 'Applied') or (production_signed is not null and marketing_signed is not null))
+      );
+      create table budgets (
+        ${KEPT},
+        change_limit integer not null,
+        used integer not null,
+        constraint budgets_are_kept check (used between 0 and change_limit)
+      );
+
       create table schedule_signatures (
         schedule_id text not null,
         hash text not null,
@@ -105,6 +121,8 @@ export class CreateScheduling1764000300000 implements MigrationInterface {
       'work_orders',
       'schedules',
       'plans',
+      'expedites',
+      'budgets',
     ])
       await grant(runner, table, 'mutable');
   }
