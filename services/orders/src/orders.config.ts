@@ -18,6 +18,7 @@ const own = {
   executiveLimit: variable('SIKLUS_DISCOUNT_LIMIT_EXECUTIVE', share, '0.8'),
   holdPromisesFor: variable('SIKLUS_HOLD_PROMISES_HOURS', manyHours, '72'),
   answerWithin: variable('SIKLUS_ANSWER_WITHIN_HOURS', manyHours, '24'),
+  signWithin: variable('SIKLUS_SIGN_WITHIN_HOURS', manyHours, '72'),
 };
 
 export type OrdersConfig = Readonly<ServiceConfig & EntryLimits>;

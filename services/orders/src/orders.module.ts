@@ -18,6 +18,9 @@ import { StopOrder } from './application/order/stop-order.js';
 import { SignPolicy } from './application/policy/sign-policy.js';
 import { FindProducts } from './application/product/find-products.js';
 import { StateProduct } from './application/product/state-product.js';
+import { AgreeRankingException } from './application/ranking/agree-ranking-exception.js';
+import { AgreeRankingRules } from './application/ranking/agree-ranking-rules.js';
+import { RankingBasis } from './application/ranking/ranking-basis.js';
 import { CustomersController } from './http/customers.controller.js';
 import { InstructionsController } from './http/instructions.controller.js';
 import { OffersController } from './http/offers.controller.js';
@@ -26,6 +29,8 @@ import { OrderEntryController } from './http/order-entry.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { ProductsController } from './http/products.controller.js';
+import { RankingExceptionsController } from './http/ranking-exceptions.controller.js';
+import { RankingRulesController } from './http/ranking-rules.controller.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
 import { tellsBookings } from './messaging/bookings.publisher.js';
 import { onInvoice } from './messaging/billing-invoice.reaction.js';
@@ -39,20 +44,25 @@ import { tellsProduct } from './messaging/product.publisher.js';
 import { tellsProgress } from './messaging/progress.publisher.js';
 import { onBillingProgress, onFulfillmentProgress } from './messaging/progress.reaction.js';
 import { tellsPromiseHold } from './messaging/promise-hold.publisher.js';
+import { onCapacity } from './messaging/scheduling-capacity.reaction.js';
+import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
+import { capacities } from './persistence/capacities.js';
 import { customers } from './persistence/customers.js';
-import { ordersSend } from './persistence/errands.js';
+import { ordersSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
 import { journeys } from './persistence/journeys.js';
+import { makings } from './persistence/makings.js';
 import { offers } from './persistence/offers.js';
 import { orders } from './persistence/orders.js';
 import { policies } from './persistence/policies.js';
 import { products } from './persistence/products.js';
+import { rankingExceptions, rankingRules } from './persistence/rankings.js';
 
 const contents = department('orders', {
-  hears: [onPromiseQuota, onDelivery, onPromise, onInvoice, onFulfillmentProgress, onBillingProgress],
+  hears: [onPromiseQuota, onDelivery, onPromise, onInvoice, onFulfillmentProgress, onBillingProgress, onStandardCost, onCapacity],
   tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsBookings, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress],
-  keeps: [products, customers, policies, offers, orders, instructions, journeys],
-  sends: [ordersSend],
+  keeps: [products, customers, policies, offers, orders, instructions, journeys, makings, capacities, rankingRules, rankingExceptions],
+  sends: [ordersSend, rankingExceptionsSend],
   does: [
     StateProduct,
     FindProducts,
@@ -63,6 +73,9 @@ const contents = department('orders', {
     MasterData,
     ReceiveOrder,
     SelectOrder,
+    RankingBasis,
+    AgreeRankingRules,
+    AgreeRankingException,
     StopOrder,
     AgreeChange,
     RenewPromise,
@@ -81,6 +94,8 @@ const contents = department('orders', {
     OrdersController,
     OrderActsController,
     InstructionsController,
+    RankingRulesController,
+    RankingExceptionsController,
   ],
 });
 

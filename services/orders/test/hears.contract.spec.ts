@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { billingProgress, delivery, fulfillmentProgress, invoice, promise, promiseQuota, type Contract } from '@siklus/contracts';
+import { billingProgress, capacity, delivery, fulfillmentProgress, invoice, promise, promiseQuota, standardCost, type Contract } from '@siklus/contracts';
 import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
@@ -7,6 +7,8 @@ import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
 import { onBillingProgress, onFulfillmentProgress } from '../src/messaging/progress.reaction.js';
+import { onCapacity } from '../src/messaging/scheduling-capacity.reaction.js';
+import { onStandardCost } from '../src/messaging/scheduling-standard-cost.reaction.js';
 import { cancel, factsOf, invoiced, line, now, released } from './mothers.js';
 import { orderDecider } from '../src/domain/order/decide.js';
 
@@ -28,6 +30,8 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [invoice, onInvoice, []],
   [fulfillmentProgress, onFulfillmentProgress, []],
   [billingProgress, onBillingProgress, []],
+  [capacity, onCapacity, []],
+  [standardCost, onStandardCost, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

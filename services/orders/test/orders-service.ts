@@ -3,6 +3,7 @@ import { startService, type BrokerLogin, type Claims } from '@siklus/testing';
 import { readOrdersConfig } from '../src/orders.config.js';
 import { OrdersModule } from '../src/orders.module.js';
 import { CreateOrders1764000000000 } from '../src/persistence/migrations/1764000000000-CreateOrders.js';
+import { RankBySignedRules1764000400000 } from '../src/persistence/migrations/1764000400000-RankBySignedRules.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -46,7 +47,7 @@ export const startOrders = (broker?: BrokerLogin) =>
     name: 'orders',
     module: OrdersModule,
     readConfig: readOrdersConfig,
-    migrations: [CreateOrders1764000000000],
+    migrations: [CreateOrders1764000000000, RankBySignedRules1764000400000],
     start,
     broker,
   });

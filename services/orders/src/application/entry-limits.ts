@@ -2,7 +2,7 @@ import type { Role } from '@siklus/contracts';
 import { rate, type Rate } from '@siklus/kernel';
 import type { Actor } from '@siklus/messaging';
 
-/** What the company sets for those who enter and change orders. A class, so that it can be asked for by name in a constructor. */
+/** What the company sets for those who enter, change and rank orders. A class, so that it can be asked for by name in a constructor. */
 export abstract class EntryLimits {
   /** How far below the list price a salesperson of that role may go. */
   abstract readonly discountLimits: Readonly<Record<Role, Rate>>;
@@ -10,6 +10,8 @@ export abstract class EntryLimits {
   abstract readonly holdPromisesFor: number;
   /** Milliseconds until the lack of an answer to a request is noticed. */
   abstract readonly answerWithin: number;
+  /** Milliseconds until the lack of a signature is noticed. */
+  abstract readonly signWithin: number;
 }
 
 /** A customer orders at list price; what is beyond a salesperson's limit is for finance to agree. */

@@ -29,7 +29,8 @@ const executives = departments.filter((name) => name !== 'ops').map((name) => `$
 const sales = everybodyOf('sales');
 const buyers = [...sales, 'customer'];
 const office = [...everybodyOf('sales', 'marketing', 'strategy', 'finance'), 'customer'];
-const followers = [...everybodyOf(...departments.filter((name) => name !== 'ops')), 'customer'];
+const asked = everybodyOf(...departments.filter((name) => name !== 'ops'));
+const followers = [...asked, 'customer'];
 
 const routes: [method: string, path: string, granted: string[]][] = [
   ['PUT', '/products/x', ['sales:manager', 'sales:executive']],
@@ -66,6 +67,15 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['PUT', '/orders/:id/instructions', buyers],
   ['GET', '/orders/:id/instructions', buyers],
   ['DELETE', '/orders/:id/instructions', buyers],
+  ['GET', '/ranking-rules', asked],
+  ['POST', '/ranking-rules', everybodyOf('marketing', 'production', 'strategy')],
+  ['POST', '/ranking-rules/signatures', asked],
+  ['POST', '/ranking-rules/refusals', asked],
+  ['GET', '/ranking-exceptions/awaiting-signature', asked],
+  ['GET', '/ranking-exceptions/:id', asked],
+  ['POST', '/ranking-exceptions/:id', everybodyOf('sales', 'marketing', 'production', 'strategy')],
+  ['POST', '/ranking-exceptions/:id/signatures', asked],
+  ['POST', '/ranking-exceptions/:id/refusals', asked],
 ];
 
 describe('every route', () => {

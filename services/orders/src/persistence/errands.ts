@@ -2,6 +2,7 @@ import { errand, sends } from '@siklus/messaging';
 import type { HeldPart } from '../domain/order/order-facts.js';
 import { offers } from './offers.js';
 import { orders } from './orders.js';
+import { rankingExceptions } from './rankings.js';
 
 const convert = ({ product, hold }: HeldPart) => errand(offers, product, { type: 'Convert', hold });
 const release = ({ product, hold, quantity }: HeldPart) => errand(offers, product, { type: 'Release', hold, quantity });
@@ -13,4 +14,9 @@ export const ordersSend = sends(orders, {
   Cancelled: ({ holds }) => holds.map(release),
   QuantityCut: ({ holds }) => holds.map(release),
   PromiseExpired: ({ holds }) => holds.map(release),
+});
+
+/** What all have signed is done: the order has its new rank. */
+export const rankingExceptionsSend = sends(rankingExceptions, {
+  Agreed: ({ agreed }, { id, agreements }) => [errand(orders, id, { type: 'Reprioritise', rank: agreed.rank, exception: agreements })],
 });

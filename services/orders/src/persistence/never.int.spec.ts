@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { calendarDate, quantity } from '@siklus/kernel';
+import { calendarDate, hashOf, quantity } from '@siklus/kernel';
 import type { JWTPayload } from 'jose';
 import pg from 'pg';
 import { customer, entry, executive, manager, staff, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
@@ -9,8 +9,10 @@ import { onPromiseQuota } from '../messaging/fulfillment-promise-quota.reaction.
 let orders: OrdersService;
 /** The runtime role of the service, as somebody would use it who got hold of its password. */
 let intruder: pg.Client;
-/** Received and waiting; released; cancelled; waiting with goods held from stock. */
-const ids = { waiting: '', released: '', cancelled: '', held: '' };
+/** Received and waiting; released; cancelled; waiting with goods held from stock; released, for a later day. */
+const ids = { waiting: '', released: '', cancelled: '', held: '', late: '' };
+/** Of the exception that lies before marketing, production and strategy: the late order before the released one. */
+let exception = '';
 
 beforeAll(async () => {
   orders = await startOrders();
@@ -30,12 +32,20 @@ beforeAll(async () => {
   ids.held = await place('N-3', { lines: [{ product: 'coffee', quantity: '3', wantedDate: '1996-08-01', promise: 'from-stock' }] });
   ids.released = await place('N-4');
   await orders.ask('POST', `/orders/${ids.released}/select`, executive, { reason: 'X' });
+  ids.late = await place('N-6', { lines: [{ product: 'tea', quantity: '1', wantedDate: '1996-09-01' }] });
+  await orders.ask('POST', `/orders/${ids.late}/select`, executive, { reason: 'X' });
+  const proposed = await orders.ask('POST', `/ranking-exceptions/${ids.late}`, staff, { before: ids.released, reason: 'X' });
+  exception = (proposed.json as unknown as { hash: string }).hash;
+  await orders.ask('POST', '/ranking-rules', { ...manager, department: 'marketing' }, rules);
 });
 afterAll(async () => {
   await intruder.end();
   await orders.end();
 });
 
+const rules = { importance: 7, capacity: 5, promisedDate: 100 };
+const signException = (as: JWTPayload, hash = exception) =>
+  orders.ask('POST', `/ranking-exceptions/${ids.late}/signatures`, as, { hash });
 const line = [{ line: '1', quantity: quantity('10'), termsVersion: 1, serials: [] }];
 const lineOf = (id: string) => `update orders set state = jsonb_set(state, '{lines,0,promise}', $1::jsonb) where id = '${id}'`;
 
@@ -117,7 +127,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     bySql(
       'a copy under another id',
       () => `insert into orders select 'copy', version, schema_version, state, changed_at, customer_id, purchase_order, received_at, status,
-             awaits_selection, selected_by, policy_id, terms_version from orders where id = '${ids.waiting}'`,
+             awaits_selection, selected_by, policy_id, terms_version, exception from orders where id = '${ids.waiting}'`,
       'orders_one_per_purchase_order',
     ),
   ],
@@ -164,6 +174,62 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     ),
     bySql('a hold that is taken twice', () => 'insert into holds select * from holds', 'holds_pkey'),
     bySql('a hold that is taken away', () => 'delete from holds', 'permission denied for table holds'),
+  ],
+  'a rank changed without the signatures of all': [
+    byApi('POST /ranking-exceptions/:id/signatures by sales', () => signException(manager), 'ORDERS.NOT_A_PARTY'),
+    byApi(
+      'POST /ranking-exceptions/:id/signatures by staff',
+      () => signException({ ...staff, department: 'marketing' }),
+      'ORDERS.ROLE_TOO_LOW',
+    ),
+    byApi('POST /ranking-exceptions/:id/signatures by the customer', () => signException(customer('VINET')), 'ORDERS.NOT_ALLOWED'),
+    byApi(
+      'POST /ranking-exceptions/:id/signatures of what was not seen',
+      () => signException({ ...manager, department: 'marketing' }, 'another'),
+      'ORDERS.CHANGED_MEANWHILE',
+    ),
+    byApi('POST /ranking-rules by sales', () => orders.ask('POST', '/ranking-rules', manager, rules), 'ORDERS.NOT_ALLOWED'),
+    byApi(
+      'POST /ranking-rules/signatures by sales',
+      () => orders.ask('POST', '/ranking-rules/signatures', manager, { hash: hashOf(rules) }),
+      'ORDERS.NOT_A_PARTY',
+    ),
+    bySql(
+      'an exceptional rank that nobody signed',
+      () => `update orders set exception = 1 where id = '${ids.late}'`,
+      'orders_rank_by_signed_exceptions',
+    ),
+    bySql(
+      'an exception that is agreed by none',
+      () => `update ranking_exceptions set status = 'Agreed' where id = '${ids.late}'`,
+      'ranking_exceptions_are_agreed',
+    ),
+    bySql(
+      'an exception in force without an agreement',
+      () => `update ranking_exceptions set status = 'Agreed', agreements = 1 where id = '${ids.late}'`,
+      'ranking_exceptions_are_signed',
+    ),
+    bySql(
+      'rules in force without an agreement',
+      () => `update ranking_rules set status = 'Agreed', agreements = 1`,
+      'ranking_rules_are_signed',
+    ),
+    bySql(
+      'an agreement without the signatures',
+      () => `insert into ranking_agreements values ('${ids.late}', 1, 'marketing', 'production', 'strategy', now())`,
+      'rankings_are_signed_by_marketing',
+    ),
+    bySql(
+      'an agreement of two',
+      () => `insert into ranking_agreements values ('${ids.late}', 1, 'marketing', 'marketing', 'marketing', now())`,
+      'ranking_agreements_by_production_check',
+    ),
+    bySql(
+      'one person for two departments',
+      () => `insert into ranking_signatures select 'r', 1, d, 'mia', now() from unnest(array['marketing', 'strategy']) d`,
+      'ranking_signatures_of_one_person_each',
+    ),
+    bySql('a signature that is taken away', () => 'delete from ranking_signatures', 'permission denied for table ranking_signatures'),
   ],
   'terms changed after acceptance without the customer': [
     byApi(
@@ -248,5 +314,8 @@ const standing = () =>
     `select (select md5(string_agg(o::text, ',' order by id)) from orders o) as orders,
             (select md5(string_agg(t::text, ',' order by order_id, version)) from terms t) as terms,
             (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
-            (select count(*)::int from told) as told, (select md5(string_agg(f::text, ',')) from offers f) as offers`,
+            (select count(*)::int from told) as told, (select md5(string_agg(f::text, ',')) from offers f) as offers,
+            (select md5(string_agg(f::text, ',')) from ranking_exceptions f) as exceptions,
+            (select md5(string_agg(f::text, ',')) from ranking_rules f) as rules,
+            (select count(*)::int from ranking_agreements) as agreements`,
   );

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { idFrom, isRejection, reject, type Rejection } from '@siklus/kernel';
 import { on, Refused, Store, type Act, type Actor } from '@siklus/messaging';
 import type { AskedLine, Receive } from '../../domain/order/order-commands.js';
+import type { Ranking } from '../../domain/order/ranking.js';
 import { instructions } from '../../persistence/instructions.js';
 import { offers } from '../../persistence/offers.js';
 import { orders } from '../../persistence/orders.js';
 import { authorityOf } from '../authority-of.js';
 import { discountLimitOf, EntryLimits } from '../entry-limits.js';
 import { MasterData, type Snapshot } from '../master-data.js';
+import { RankingBasis, type Wanted } from '../ranking/ranking-basis.js';
 import { askedLines, type OrderEntry } from './order-entry.js';
 
 export interface ReceivedOrder {
@@ -23,6 +25,7 @@ export class ReceiveOrder {
     private readonly store: Store,
     private readonly masterData: MasterData,
     private readonly limits: EntryLimits,
+    private readonly basis: RankingBasis,
   ) {}
 
   /** @throws Refused */
@@ -41,10 +44,11 @@ export class ReceiveOrder {
       entries.map(({ customer }) => customer),
       products,
     );
-    return entries.map((entry) => this.actOf(entry, known, by));
+    const rankingOf = await this.basis.of(entries.map(wantedOf));
+    return entries.map((entry) => this.actOf(entry, known, rankingOf(wantedOf(entry)), by));
   }
 
-  private actOf(entry: OrderEntry, known: Snapshot, by: Actor): Act | Rejection {
+  private actOf(entry: OrderEntry, known: Snapshot, ranking: Ranking | undefined, by: Actor): Act | Rejection {
     const { customer: name, purchaseOrder, currency, orderDiscount, salesperson, charges = [] } = entry;
     if (by.kind === 'outsider' && by.id !== name) return reject('ORDERS.CUSTOMER_NOT_YOURS', { customer: name });
     const customer = known.customers.get(name);
@@ -66,6 +70,7 @@ export class ReceiveOrder {
       holdPromisesFor: this.limits.holdPromisesFor,
       by: authorityOf(by),
       ...(orderDiscount === undefined ? {} : { orderDiscount }),
+      ...(ranking && { ranking }),
       ...(salesperson === undefined ? {} : { salesperson }),
     };
     const steps = [on(orders, id, receive), ...lines.flatMap((line) => holdsOf(id, line))];
@@ -74,6 +79,8 @@ export class ReceiveOrder {
     return { once: true, steps: [...steps, ...where], by, correlation: id };
   }
 }
+
+const wantedOf = ({ lines }: OrderEntry): Wanted[] => lines.map(({ product, wantedDate }) => ({ product, date: wantedDate }));
 
 const orderId = ({ customer, purchaseOrder }: OrderEntry): string => idFrom('order', customer, purchaseOrder);
 

@@ -7,7 +7,7 @@ import type { OrderFact } from './order-facts.js';
 import { agreeDates, agreePrices, agreeProposal, expirePromise, noteProposal, refuseProposal, renewPromise } from './promises.js';
 import { receive } from './receive.js';
 import { noteAnswer, noteSilence, openRequestOf, requestCancellation, requestCut, requestHold, resume } from './requests.js';
-import { decline, select } from './selection.js';
+import { decline, reprioritise, select } from './selection.js';
 import { statusOf } from './status.js';
 
 function decide(state: OrderState, command: OrderCommand, now: Instant): Decision<OrderFact> {
@@ -42,6 +42,8 @@ function decideOn(order: Order, command: Exclude<OrderCommand, Receive>, now: In
       return renewPromise(order, command, now);
     case 'ExpirePromise':
       return expirePromise(order);
+    case 'Reprioritise':
+      return reprioritise(order, command);
     case 'NoteSilence':
       return noteSilence(order, command);
     case 'NoteStop':

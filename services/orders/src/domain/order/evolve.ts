@@ -52,7 +52,7 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
     case 'Declined':
       return { declined: { reason: fact.reason }, promiseUntil: null };
     case 'Prioritised':
-      return { rank: fact.rank };
+      return { rank: fact.rank, ...(fact.exception === undefined ? {} : { exception: fact.exception }) };
     case 'Released':
       return { released: true };
     case 'HoldRequested':

@@ -5,6 +5,7 @@ import type { SignedPolicy } from '../policy/coverage.js';
 import type { ProductFacts, Route } from '../product/product.js';
 import type { Billed } from './order-facts.js';
 import type { DateProposal, LineQuantity } from './order.js';
+import type { Ranking } from './ranking.js';
 import type { TaxTreatment } from './tax.js';
 import type { Agreement, Charge } from './terms.js';
 
@@ -39,6 +40,8 @@ export interface Receive {
   readonly orderDiscount?: Money;
   readonly charges: readonly AskedCharge[];
   readonly policies: readonly SignedPolicy[];
+  /** Absent: by the seeded rule. */
+  readonly ranking?: Ranking;
   /** How far below the list price whoever enters the order may go. */
   readonly discountLimit: Rate;
   /** Milliseconds that a promise from stock is held for an order that is not selected. */
@@ -50,7 +53,7 @@ export interface Receive {
 /** What people want of an order. */
 export type Intent =
   | Receive
-  | { readonly type: 'Select'; readonly by: Authority; readonly reason: string }
+  | { readonly type: 'Select'; readonly by: Authority; readonly reason: string; readonly ranking?: Ranking }
   | { readonly type: 'Decline'; readonly by: Authority; readonly reason: string }
   /** `answerWithin`: milliseconds until the lack of an answer is noticed. */
   | { readonly type: 'RequestHold'; readonly reason: string; readonly answerWithin: number }
@@ -82,6 +85,8 @@ export type Intent =
 /** What becomes of an order without anybody asking: time passes, others tell. */
 export type Event =
   | { readonly type: 'ExpirePromise' }
+  /** `exception`: which agreement of that order's exception it was. */
+  | { readonly type: 'Reprioritise'; readonly rank: number; readonly exception: number }
   | { readonly type: 'NoteSilence'; readonly request: string }
   | { readonly type: 'NoteStop'; readonly request: string; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'NoteTooLate'; readonly request: string; readonly lines: readonly LineQuantity[] }

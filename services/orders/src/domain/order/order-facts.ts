@@ -54,7 +54,7 @@ export type Decided =
       readonly at: Instant;
     }
   | { readonly type: 'Declined'; readonly reason: string; readonly by: Authority; readonly holds: readonly HeldPart[] }
-  | { readonly type: 'Prioritised'; readonly rank: number; readonly rule: string }
+  | { readonly type: 'Prioritised'; readonly rank: number; readonly rule: string; readonly exception?: number }
   | {
       readonly type: 'Released';
       readonly lines: readonly { readonly line: string; readonly held: Quantity }[];

@@ -100,6 +100,8 @@ export interface Order {
   } | null;
   readonly declined: { readonly reason: string } | null;
   readonly rank: number | null;
+  /** The agreement that gave it the rank against the rules. */
+  readonly exception?: number;
   readonly released: boolean;
   readonly hold: { readonly request: string; readonly reason: string } | null;
   readonly cancelled: { readonly reason: string; readonly request: string } | null;

@@ -48,7 +48,7 @@ function received(id: string, command: Receive, terms: Terms, content: string, n
   if (!policy) return facts;
   const order = facts.reduce<OrderState>(evolve, { known: false, id }) as Order;
   const authority = { authority: 'standing-policy' as const, authorityId: policy.id, by: null, reason: 'COVERED_BY_POLICY' };
-  return [...facts, ...selected(order, authority, now)];
+  return [...facts, ...selected(order, authority, command.ranking, now)];
 }
 
 const profileOf = ({ currency, customer, lines }: Receive, terms: Terms): OrderProfile => ({

@@ -1,0 +1,13 @@
+import type { CalendarDate, Quantity } from '@siklus/kernel';
+import { statementDecider } from '../stated.js';
+
+/** What the plant has of one kind of resource in one week, in hours. */
+export interface Capacity {
+  readonly kind: string;
+  /** The first day of the week. */
+  readonly from: CalendarDate;
+  readonly open: Quantity;
+  readonly used: Quantity;
+}
+
+export const capacityDecider = statementDecider<Capacity>();
