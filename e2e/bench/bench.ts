@@ -4,7 +4,8 @@ import { defaultDir, freePort, removeState, startStack, Trouble, type Place } fr
 import { command } from '../../tools/command.js';
 import { bench } from './main.js';
 
-const places: readonly Place[] = ['kafka', 'postgres', 'orders', 'fulfillment', 'billing'];
+const services = ['orders', 'fulfillment', 'billing'] as const;
+const places: readonly Place[] = ['kafka', 'postgres', ...services];
 const dir = join(defaultDir(), 'bench');
 
 /** `npm run bench -- [--orders N] [--long] [--json FILE]`: measures on a stack of its own, which is gone afterwards. */
@@ -16,7 +17,7 @@ await command(async () => {
   await removeState(dir);
   try {
     const ports = Object.fromEntries(await Promise.all(places.map(async (place) => [place, await freePort()] as const)));
-    const stack = await startStack({ dir, infra: 'embedded', ports, report: console.log });
+    const stack = await startStack({ dir, infra: 'embedded', services, ports, report: console.log });
     await bench(stack, { orders, long: values.long, ...(values.json !== undefined && { json: values.json }) });
   } finally {
     await removeState(dir);

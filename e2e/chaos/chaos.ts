@@ -54,7 +54,7 @@ async function besiege(): Promise<{ outcomes: Outcome[]; raced: RaceOutcome[] }>
   const dir = mkdtempSync(join(defaultDir(), 'chaos-'));
   process.once('SIGINT', () => void endAll(dir).then(() => process.exit(130)));
   console.log(`Seed ${options.seed}. Starting a stack of its own in ${dir} ...`);
-  const start = async ({ onDeath }: Pick<StackOptions, 'onDeath'>) => startStack({ dir, infra: await chooseInfra(), ports: await freePorts(), onDeath });
+  const start = async ({ onDeath }: Pick<StackOptions, 'onDeath'>) => startStack({ dir, infra: await chooseInfra(), services, ports: await freePorts(), onDeath });
   const arena = await Arena.open(start, Number(options.seed));
   const [outcomes, raced]: [Outcome[], RaceOutcome[]] = [[], []];
   try {

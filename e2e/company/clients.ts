@@ -30,7 +30,8 @@ export interface Page<Row> {
   readonly next: string | null;
 }
 
-abstract class Service {
+/** A department, as far as ops see it. */
+export class Service {
   readonly name: string;
   readonly api: Api;
 
@@ -237,6 +238,12 @@ export class Billing extends Service {
     const { months }: { months: { month: string; net: Money; charges: Money }[] } = await this.api.get(finance, '/books/months');
     return months;
   }
+}
+
+/** All that run, also those that have no part in the play: they live by the same clock. */
+export function servicesOf(doors: Doors): Service[] {
+  const wallet = new Wallet(doors);
+  return Object.entries(doors.urls).map(([name, url]) => new Service(name, new Api(url, wallet)));
 }
 
 export interface Departments {

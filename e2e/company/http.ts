@@ -6,7 +6,7 @@ export type Person = { readonly department: Department; readonly role: Role } | 
 
 /** A running stack, as much of it as a person outside can see. */
 export interface Doors {
-  readonly urls: { readonly orders: string; readonly fulfillment: string; readonly billing: string };
+  readonly urls: Readonly<Record<string, string>> & { readonly orders: string; readonly fulfillment: string; readonly billing: string };
   token(person: Person): Promise<string>;
 }
 

@@ -4,7 +4,7 @@ import { calendarDate, type CalendarDate } from '@siklus/kernel';
 import { act, open } from './acts.js';
 import { differencesAmong, differencesFrom, print, type Difference } from './agree.js';
 import { readBooks, type Books } from './books.js';
-import { departmentsOf, type Departments } from './clients.js';
+import { departmentsOf, servicesOf, type Departments } from './clients.js';
 import { Clock } from './clock.js';
 import type { Doors } from './http.js';
 import { independentBooks, LAST_DAY, recordsIn } from './independent-books.js';
@@ -48,9 +48,9 @@ class Stopwatch {
 }
 
 /** The play itself: from where the departments' clock stands to noon after `until`. Returns whether that had passed before. */
-async function perform(departments: Departments, until: CalendarDate, screen: Screen): Promise<boolean> {
+async function perform(doors: Doors, departments: Departments, until: CalendarDate, screen: Screen): Promise<boolean> {
   const company = readCompany(SAMPLE);
-  const clock = new Clock([departments.orders, departments.fulfillment, departments.billing]);
+  const clock = new Clock(servicesOf(doors));
   const start = await clock.read();
   const end = endOf(until);
   if (start > end) {
@@ -90,7 +90,7 @@ export async function play(doors: Doors, options: PlayOptions = {}): Promise<Pla
   const { until = calendarDate(LAST_DAY), screen = process.stdout } = options;
   const departments = departmentsOf(doors);
   const watch = new Stopwatch(options.seconds);
-  const movedOn = await watch.time('play', () => perform(departments, until, screen));
+  const movedOn = await watch.time('play', () => perform(doors, departments, until, screen));
   const { books, differences } = await watch.time('books', async () => {
     const read = await readBooks(departments);
     const records = independentBooks(recordsIn(SAMPLE), until);

@@ -14,7 +14,7 @@ export { provision, provisionDatabases, provisionKafka } from './provision/provi
 export { developmentIssuer, type Bearer, type Issuer } from './issuer.js';
 export { chooseInfra } from './choose.js';
 export { externalBacking } from './external.js';
-export { defaultPorts, type Place } from './stack/service-environment.js';
+export { builtServices, defaultPorts, type Place } from './stack/service-environment.js';
 export { setUp } from './stack/set-up.js';
 export { startStack, type ServiceStart, type Stack, type StackOptions } from './stack/stack.js';
 export { type Usage } from './stack/usage.js';

@@ -9,7 +9,7 @@ import { assertFree } from '../ports.js';
 import { end, isAlive, recorded, type Launched, type Running } from '../processes.js';
 import { defaultDir, openDir, projectRoot, Secrets } from '../state-folder.js';
 import { Trouble } from '../trouble.js';
-import { defaultPorts, serviceEnvironment, type Place } from './service-environment.js';
+import { builtServices, defaultPorts, serviceEnvironment, type Place } from './service-environment.js';
 import { launchService, ready } from './service-process.js';
 import { setUp } from './set-up.js';
 import { usageOf, type Usage } from './usage.js';
@@ -75,7 +75,7 @@ export interface Stack {
 
 /** Starts Kafka and PostgreSQL, gives rights, migrates, starts the services and waits until they are ready; ends all of it when one fails. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { services = ['orders', 'fulfillment', 'billing'], clock = 'system', root = projectRoot(), report = () => undefined } = options;
+  const { services = builtServices, clock = 'system', root = projectRoot(), report = () => undefined } = options;
   const dir = options.dir ?? defaultDir();
   const ports = { ...defaultPorts, ...options.ports };
   openDir(dir);
