@@ -17,9 +17,13 @@ export async function measureLongRun({ acts, assortment, cycle, parts }: Flow, m
   const reserved = new Batches<string>(FILE);
   cycle.onReserved = (order) => reserved.add(order);
   const receive = async (): Promise<void> => {
-    while (Date.now() < start + minutes * MINUTE_MS) {
-      if (cycle.receivedAt.size - cycle.invoicedAt.size < MOST_IN_FLIGHT) await acts.receiveFile(assortment.take(FILE));
-      else await pause(LOOK_MS);
+    // What was taken in, also what nobody has been told of yet.
+    const before = cycle.invoicedAt.size;
+    for (let sent = 0; Date.now() < start + minutes * MINUTE_MS; ) {
+      if (before + sent - cycle.invoicedAt.size < MOST_IN_FLIGHT) {
+        await acts.receiveFile(assortment.take(FILE));
+        sent += FILE;
+      } else await pause(LOOK_MS);
     }
     reserved.end();
   };

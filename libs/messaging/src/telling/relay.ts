@@ -72,7 +72,12 @@ export class Relay {
   }
 
   private async oldest(client: pg.PoolClient): Promise<Pending[]> {
-    const [lock] = await this.database.run<{ mine: boolean }>(client, 'select pg_try_advisory_xact_lock($1) as mine', [RELAY_LOCK]);
+    // A plan that is kept from when there was nothing to send would sort all of a backlog for every round: pointers are read by their index.
+    const [lock] = await this.database.run<{ mine: boolean }>(
+      client,
+      "select pg_try_advisory_xact_lock($1) as mine, set_config('enable_seqscan', 'off', true)",
+      [RELAY_LOCK],
+    );
     if (!lock?.mine) return [];
     return this.database.run<Pending>(
       client,
