@@ -19,6 +19,7 @@ import { ProvidersController } from './http/providers.controller.js';
 import { ReceiptsController } from './http/receipts.controller.js';
 import { StockController } from './http/stock.controller.js';
 import { tellsDelivery } from './messaging/delivery.publisher.js';
+import { tellsMaterial } from './messaging/material.publisher.js';
 import { onDeliveryInstructions } from './messaging/orders-delivery-instructions.reaction.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
@@ -27,6 +28,8 @@ import { tellsProgress } from './messaging/progress.publisher.js';
 import { onBillingProgress, onOrdersProgress } from './messaging/progress.reaction.js';
 import { tellsPromiseQuota } from './messaging/promise-quota.publisher.js';
 import { tellsPromise } from './messaging/promise.publisher.js';
+import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.js';
+import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { tellsStock } from './messaging/stock.publisher.js';
 import { deliveryOrders } from './persistence/delivery-orders.js';
 import { ordersAsk, stockAnswers } from './persistence/errands.js';
@@ -38,8 +41,17 @@ import { stocks } from './persistence/stocks.js';
 /** Goods in the house, what is reserved for whom, what has left and arrived, and whether the promise is kept. */
 @Module(
   department('fulfillment', {
-    hears: [onOrderLifecycle, onPromiseHold, onDeliveryInstructions, onProduct, onOrdersProgress, onBillingProgress],
-    tells: [tellsPromiseQuota, tellsStock, tellsDelivery, tellsPromise, tellsProgress],
+    hears: [
+      onOrderLifecycle,
+      onPromiseHold,
+      onDeliveryInstructions,
+      onProduct,
+      onOrderSchedule,
+      onProductionProgress,
+      onOrdersProgress,
+      onBillingProgress,
+    ],
+    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsDelivery, tellsPromise, tellsProgress],
     keeps: [stocks, receipts, deliveryOrders, holders, providers, destinations, proofs],
     sends: [ordersAsk, stockAnswers],
     does: [

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { migrate } from '@siklus/service-kit';
 import { CreateFulfillment1764000100000 } from './persistence/migrations/1764000100000-CreateFulfillment.js';
+import { TakeOutput1764000200000 } from './persistence/migrations/1764000200000-TakeOutput.js';
 
-await migrate([CreateFulfillment1764000100000]);
+await migrate([CreateFulfillment1764000100000, TakeOutput1764000200000]);

@@ -1,10 +1,12 @@
 import { instant, none, quantity, type CalendarDate, type TimeZone } from '@siklus/kernel';
+import type { Route } from '@siklus/contracts';
 import { startService, type BrokerLogin, type Claims } from '@siklus/testing';
 import { readFulfillmentConfig } from '../src/fulfillment.config.js';
 import { FulfillmentModule } from '../src/fulfillment.module.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { CreateFulfillment1764000100000 } from '../src/persistence/migrations/1764000100000-CreateFulfillment.js';
+import { TakeOutput1764000200000 } from '../src/persistence/migrations/1764000200000-TakeOutput.js';
 
 /** Monday, 2 March 2026, nine in the morning in Paris. */
 export const start = instant('2026-03-02T08:00:00.000Z');
@@ -44,7 +46,7 @@ export const startFulfillment = (broker?: BrokerLogin) =>
     name: 'fulfillment',
     module: FulfillmentModule,
     readConfig: readFulfillmentConfig,
-    migrations: [CreateFulfillment1764000100000],
+    migrations: [CreateFulfillment1764000100000, TakeOutput1764000200000],
     start,
     broker,
   });
@@ -74,15 +76,16 @@ export interface Ordered {
   readonly promisedDate?: string;
   readonly held?: string;
   readonly rank?: number;
+  readonly route?: Route;
 }
 
 /** Orders tells of an order: received, then released. Ten of tea for 20 March, unless said otherwise. */
 export async function order(service: FulfillmentService, id: string, lines: readonly Ordered[] = [{}]): Promise<void> {
-  const ordered = lines.map(({ product = 'tea', quantity: many = '10', promisedDate = '2026-03-20' }, n) => ({
+  const ordered = lines.map(({ product = 'tea', quantity: many = '10', promisedDate = '2026-03-20', route = 'warehouse' }, n) => ({
     line: String(n + 1),
     product,
     quantity: quantity(many),
-    route: 'warehouse' as const,
+    route,
     promisedDate: promisedDate as CalendarDate,
     termsVersion: 1,
   }));

@@ -3,8 +3,10 @@ import {
   billingProgress,
   deliveryInstructions,
   orderLifecycle,
+  orderSchedule,
   ordersProgress,
   product,
+  productionProgress,
   promiseHold,
   type Contract,
 } from '@siklus/contracts';
@@ -15,6 +17,8 @@ import { onDeliveryInstructions } from '../src/messaging/orders-delivery-instruc
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js';
+import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
+import { onProductionProgress } from '../src/messaging/scheduling-production-progress.reaction.js';
 import { onBillingProgress, onOrdersProgress } from '../src/messaging/progress.reaction.js';
 import { now, q } from './mothers.js';
 
@@ -28,6 +32,8 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [promiseHold, onPromiseHold, []],
   [product, onProduct, []],
   [deliveryInstructions, onDeliveryInstructions, []],
+  [orderSchedule, onOrderSchedule, ['Stopped', 'TooLateToStop']],
+  [productionProgress, onProductionProgress, ['WorkReleased', 'WorkStarted', 'Scrapped', 'BrokenDown']],
   [ordersProgress, onOrdersProgress, []],
   [billingProgress, onBillingProgress, []],
 ];

@@ -7,7 +7,7 @@ import { needed, type DeliveryOrder, type Line } from '../src/domain/delivery-or
 import type { StockCommand } from '../src/domain/stock/stock-facts.js';
 import { deliveryOrders } from '../src/persistence/delivery-orders.js';
 import { stocks } from '../src/persistence/stocks.js';
-import { line, productNoted, q, received, receipt, released } from './mothers.js';
+import { line, output as madeForStock, planned, productNoted, q, received, receipt, released } from './mothers.js';
 import { Network } from './network.js';
 
 const { add, subtract, compare, isNegative } = quantities;
@@ -67,6 +67,7 @@ const warehouse: Record<string, (network: Network, id: string, n: number) => rea
   },
   receive: (_, _id, n) => [toStock(receipt(String(n), n % 2 ? 'main' : 'annex'))],
   scrap: (_, _id, n) => [toStock({ type: 'Scrap', location: 'main', quantity: q(n), reason: 'BROKEN', losses: [] })],
+  make: (_, _id, n) => [toStock(madeForStock(String(n), undefined, n))],
   move: (_, _id, n) => [toStock({ type: 'Move', from: 'main', to: 'annex', quantity: q(n) })],
   count: (network, _id, n) => {
     const { places } = network.stock('tea');
@@ -94,11 +95,14 @@ const lifecycle = fc.record({
   hold: fc.boolean(),
   cut: fc.option(fc.integer({ min: 0, max: 6 })),
   end: fc.constantFrom('cancelled', 'none', 'dated'),
+  /** The second line comes straight from the line, and so many good ones of it are made. */
+  made: fc.option(fc.integer({ min: 0, max: 6 })),
 });
 type Life = typeof lifecycle extends fc.Arbitrary<infer T> ? T : never;
 
-function told(id: string, { first, second, hold, cut, end }: Life, held = 0): Act[] {
-  const lines = [line({ quantity: q(first) }), line({ line: '2', quantity: q(second) })];
+function told(id: string, { first, second, hold, cut, end, made }: Life, held = 0): Act[] {
+  const route = made === null ? 'warehouse' : 'line';
+  const lines = [line({ quantity: q(first) }), line({ line: '2', quantity: q(second), route })];
   const kept = Math.min(held, first);
   return [
     toOrder(id, received(...lines)),
@@ -113,6 +117,20 @@ function told(id: string, { first, second, hold, cut, end }: Life, held = 0): Ac
       : []),
     ...(end === 'cancelled' ? [toOrder(id, { type: 'RequestCancellation', request: 'x' }), toOrder(id, { type: 'NoteCancelled' })] : []),
   ];
+}
+
+/** What scheduling tells of the same order: its plan, then what came of it. */
+function produced(id: string, { second, made }: Life): { plan: Act[]; output: Act[] } {
+  if (made === null) return { plan: [], output: [] };
+  const of = { order: id, line: '2' };
+  const good = Math.min(made, second);
+  const serials = ['s-1', 's-2', 's-3'].slice(0, good);
+  const output: Act[] =
+    good === 0
+      ? [toOrder(id, { type: 'NoteMade', line: '2', quantity: none, serials })]
+      : [toStock({ type: 'TakeOutput', workOrder: id, sequence: 1, location: 'line', quantity: q(good), serials, of })];
+  const plan = [planned('2026-03-10', 'SCHEDULED_TOO_LATE', '2'), planned('2026-03-30', 'BREAKDOWN', '2')];
+  return { plan: plan.map((command) => toOrder(id, command)), output };
 }
 
 const opened = (units: number, target = 0): Network => {
@@ -145,7 +163,9 @@ function expectAgreed(network: Network): void {
   expect(total(lines, (one) => one.wanted)).toBe(total(lines, (one) => one.waiting));
   expect(total(lines, (one) => one.unwanting)).toBe('0');
   for (const one of lines.filter(({ order }) => order.phase === 'Released'))
-    expect(add(one.wanted, one.reserved)).toBe(quantities.most(none, subtract(needed(one.order, one), one.held)));
+    if (one.route === 'line' && !one.made) expect(add(one.wanted, one.reserved, one.waiting)).toBe('0');
+    else
+      expect(add(one.wanted, one.reserved)).toBe(quantities.most(none, subtract(needed(one.order, one), one.held)));
   expect(onHand).toBe(network.sum('stock_movements', 'on_hand', () => true));
   for (const one of lines) {
     const shipped = network.sum(
@@ -165,7 +185,7 @@ function expectAgreed(network: Network): void {
 describe('whatever happens, in whatever order', () => {
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.record({ do: fc.constant('errand'), n: fc.nat(50), id: fc.constant('a') }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('message'), n: fc.nat(1), id: fc.constantFrom(...orders) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('message', 'plan', 'output'), n: fc.nat(1), id: fc.constantFrom(...orders) }) },
     {
       weight: 5,
       arbitrary: fc.record({
@@ -181,14 +201,16 @@ describe('whatever happens, in whatever order', () => {
       fc.property(lifecycle, lifecycle, fc.integer({ min: 1, max: 15 }), fc.array(step, { maxLength: 80 }), (one, other, units, steps) => {
         const network = opened(units);
         const messages = { a: told('a', one), b: told('b', other) };
+        const production = { a: produced('a', one), b: produced('b', other) };
         for (const { do: what, n, id } of steps) {
           if (what === 'errand') network.run(n);
-          else if (what === 'message') {
-            const next = messages[id].shift();
+          else if (what === 'message' || what === 'plan' || what === 'output') {
+            const next = (what === 'message' ? messages[id] : production[id][what]).shift();
             if (next) expect(network.perform([next])).toBeUndefined();
           } else network.perform(warehouse[what]?.(network, id, n) ?? []);
           expectSound(network);
         }
+        for (const { plan, output } of [production.a, production.b]) for (const left of [...plan, ...output]) network.perform([left]);
         for (const left of [...messages.a, ...messages.b]) network.perform([left]);
         network.settle();
         expectSound(network);
@@ -204,7 +226,7 @@ describe('the same messages', () => {
   /** Everything that is not a trace of the way: the end. */
   const end = (network: Network) => ({
     orders: orders.map((id) => {
-      const { lines, stopped, holds, phase, deliveries, latest } = network.order(id);
+      const { lines, stopped, holds, phase, deliveries, latest, plans = {} } = network.order(id);
       const open = deliveries.filter(({ status }) => status !== 'Stopped').map(({ status }) => status);
       return {
         lines: lines.map((one) => ({ ...one, untold: none, toldShort: none })),
@@ -212,10 +234,13 @@ describe('the same messages', () => {
         holds,
         phase,
         latest: Object.keys(latest).sort(),
+        plans,
         open,
       };
     }),
-    places: network.stock('tea').places,
+    /** Units are alike: where the reserved ones of them stand is a trace of the way. */
+    onHand: Object.fromEntries(Object.entries(network.stock('tea').places).map(([location, { onHand }]) => [location, onHand])),
+    reserved: add(...Object.values(network.stock('tea').places).map(({ reserved }) => reserved)),
     holds: network.stock('tea').quota.holds,
     converted: network.stock('tea').quota.converted,
   });
@@ -231,10 +256,11 @@ describe('the same messages', () => {
         };
         const played = (choose: () => number): Network => {
           const network = opened(100, 5);
-          const sources = [told('a', one, held), told('b', other), holds()];
+          const made = produced('a', one);
+          const sources = [told('a', one, held), told('b', other), holds(), made.plan, made.output, produced('b', other).output];
           for (let n = 0; sources.some((source) => source.length > 0) || network.pending > 0; n += 1) {
             if (n > 10_000) throw new Error('it does not come to rest');
-            const source = sources[choose() % 5];
+            const source = sources[choose() % 8];
             if (source === undefined) network.run(choose());
             else {
               const next = source.shift();

@@ -45,6 +45,29 @@ export const reserved = (quantity = '10', of = '1', waited = false): DeliveryOrd
   quantity: q(quantity),
   waited,
 });
+/** Ten of tea for 20 March, from the line to the customer. */
+export const fromLine = (over: Partial<OrderedLine> = {}): OrderedLine => line({ route: 'line', ...over });
+export const planned = (end: string, cause = 'SCHEDULED_TOO_LATE', of = '1'): DeliveryOrderCommand => ({
+  type: 'NotePlan',
+  cause,
+  lines: [{ line: of, end: on(end) }],
+});
+export const made = (quantity = '10', serials: readonly string[] = [], of = '1'): DeliveryOrderCommand => ({
+  type: 'NoteMade',
+  line: of,
+  quantity: q(quantity),
+  serials,
+});
+export const output = (quantity: string, order?: string, sequence = 1): StockCommand => ({
+  type: 'TakeOutput',
+  workOrder: 'w',
+  sequence,
+  location: 'line',
+  quantity: q(quantity),
+  serials: [],
+  ...(order !== undefined && { of: { order, line: '1' } }),
+});
+
 export const waits = (quantity = '10', of = '1'): DeliveryOrderCommand => ({ type: 'NoteWaiting', line: of, quantity: q(quantity) });
 export const shipped = (quantity = '10', of = '1') => [{ line: of, quantity: q(quantity) }];
 export const dispatch = (lines = shipped()): DeliveryOrderCommand => ({ type: 'Dispatch', shipped: lines });

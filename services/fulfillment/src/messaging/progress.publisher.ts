@@ -19,6 +19,8 @@ export const tellsProgress = tells(
     Stopped: progressed,
     Resumed: progressed,
     PromiseAgreed: progressed,
+    WorkPlanned: progressed,
+    LineMade: progressed,
     Picked: progressed,
     Dispatched: progressed,
     Delivered: progressed,

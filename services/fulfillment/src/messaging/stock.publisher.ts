@@ -27,5 +27,6 @@ export const tellsStock = tells(stock, stocks, {
   Freed: stated,
   Shipped: stated,
   TakenBack: stated,
+  OutputReceived: stated,
   Converted: stated,
 });

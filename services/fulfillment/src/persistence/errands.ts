@@ -32,6 +32,8 @@ export const ordersAsk = sends(deliveryOrders, {
 export const stockAnswers = sends(stocks, {
   Reserved: ({ order, line, quantity, waited }) => [errand(deliveryOrders, order, { type: 'NoteReserved', line, quantity, waited })],
   Waited: ({ order, line, quantity }) => [errand(deliveryOrders, order, { type: 'NoteWaiting', line, quantity })],
+  OutputReceived: ({ of, quantity, serials }) =>
+    of ? [errand(deliveryOrders, of.order, { type: 'NoteMade', line: of.line, quantity, serials })] : [],
   Unwanted: ({ order, line, asked, removed }) => [errand(deliveryOrders, order, { type: 'NoteUnwanted', line, asked, removed })],
   Converted: ({ order, line, quantity, reserved }) => [
     errand(deliveryOrders, order, { type: 'NoteConverted', line, reserved, uncovered: quantities.subtract(quantity, reserved) }),

@@ -14,6 +14,7 @@ import {
 } from '../../test/fulfillment-service.js';
 import { onOrderLifecycle } from '../messaging/orders-order-lifecycle.reaction.js';
 import { onPromiseHold } from '../messaging/orders-promise-hold.reaction.js';
+import { onProductionProgress } from '../messaging/scheduling-production-progress.reaction.js';
 
 let service: FulfillmentService;
 /** The runtime role of the service, as somebody would use it who got hold of its password. */
@@ -23,6 +24,7 @@ beforeAll(async () => {
   service = await startFulfillment();
   await furnish(service, '100', 'tea');
   await furnish(service, '5', 'gold');
+  await furnish(service, '0', 'cake');
   await service.ask('PUT', '/providers/dhl', shippingManager, { name: 'DHL', active: true });
   await service.ask('PUT', '/stock/gold/quota-target', warehouseManager, { target: '2' });
   for (const id of ['ready', 'way', 'there', 'stopped', 'hand', 'short'])
@@ -36,6 +38,9 @@ beforeAll(async () => {
   await service.ask('POST', '/deliveries/there.1/deliver', shipping, {});
   await service.hear(onOrderLifecycle, 'CancellationRequested', 'stopped', { request: 'r' });
   await service.hear(onOrderLifecycle, 'Cancelled', 'stopped', { request: 'r', reason: 'X' });
+  await order(service, 'unmade', [{ product: 'cake', route: 'line' }]);
+  await order(service, 'made', [{ product: 'cake', route: 'line' }]);
+  await service.hear(onProductionProgress, 'Completed', 'work', output);
   await service.advance();
   intruder = new pg.Client({ connectionString: service.database.url });
   await intruder.connect();
@@ -44,6 +49,8 @@ afterAll(async () => {
   await intruder.end();
   await service.end();
 });
+
+const output = { product: 'cake', quantity: quantity('10'), serials: [], order: 'made', line: '1' };
 
 interface Attack {
   readonly by: 'API' | 'message' | 'SQL';
@@ -87,6 +94,10 @@ const bySql = (call: string, sql: string, stopped: string): Attack => ({
     ),
   stopped,
 });
+
+/** The constraint of the database that refused. */
+const refusal = (heard: Promise<string | undefined>): Promise<string | undefined> =>
+  heard.catch((error: unknown) => (error as pg.DatabaseError).constraint);
 
 const move = (columns: string): string =>
   `insert into delivery_movements (order_id, version, line, delivery, kind, quantity, ordered, reserved, underway, delivered, at) values (${columns}, now())`;
@@ -288,6 +299,35 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     bySql(
       'goods that leave for nobody',
       stockMove(`'tea', 999, 0, 'Shipped', 'main', -1, -1, 9, 9, null, null`),
+      'stock_belongs_to_one_order_line',
+    ),
+  ],
+  'an output taken in twice, or for another': [
+    byApi('POST /deliveries/:id/pick of what is not made', '/deliveries/unmade.1/pick', {}, 'FULFILLMENT.NOT_RESERVED'),
+    byApi(
+      'POST /deliveries/:id/pick of more than was made',
+      '/deliveries/made.1/pick',
+      { lines: [{ line: '1', quantity: '11' }] },
+      'FULFILLMENT.MORE_THAN_RESERVED',
+    ),
+    byMessage(
+      'Completed once more',
+      () => refusal(service.hear(onProductionProgress, 'Completed', 'work', output)),
+      'stock_takes_output_once',
+    ),
+    byMessage(
+      'Completed once more, of another product',
+      () => refusal(service.hear(onProductionProgress, 'Completed', 'work', { ...output, product: 'gold', order: 'unmade' })),
+      'stock_takes_output_once',
+    ),
+    bySql(
+      'an output that is reserved for nobody',
+      stockMove(`'tea', 999, 0, 'OutputReceived', 'line', 5, 0, 5, 0, 'unmade', '1'`),
+      'stock_made_for_a_line_is_reserved_for_it',
+    ),
+    bySql(
+      'an output for an order, of no line',
+      stockMove(`'tea', 999, 0, 'OutputReceived', 'line', 5, 5, 5, 5, 'unmade', null`),
       'stock_belongs_to_one_order_line',
     ),
   ],

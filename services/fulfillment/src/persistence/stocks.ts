@@ -34,16 +34,22 @@ const movements: Ledger<Stock, StockFact> = {
           reserved: change.reserved,
           on_hand_after: placeOf(places, change.location).onHand,
           reserved_after: placeOf(places, change.location).reserved,
-          order_id: 'order' in fact ? fact.order : null,
-          line: 'line' in fact ? fact.line : null,
+          order_id: lineOf(fact)?.order ?? null,
+          line: lineOf(fact)?.line ?? null,
           reference: referenceOf(fact),
           at,
         }))
       : [],
 };
 
+function lineOf(fact: StockFact): { readonly order: string; readonly line: string } | undefined {
+  if (fact.type === 'OutputReceived') return fact.of;
+  return 'order' in fact ? fact : undefined;
+}
+
 function referenceOf(fact: StockFact): string | null {
   if ('receipt' in fact) return fact.receipt;
+  if (fact.type === 'OutputReceived') return `${fact.workOrder}#${fact.sequence}`;
   if ('reason' in fact) return fact.reason;
   return 'hold' in fact ? fact.hold : null;
 }

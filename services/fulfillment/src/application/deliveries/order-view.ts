@@ -42,6 +42,7 @@ export function orderView(order: DeliveryOrder, elsewhere: Holder | null): objec
       originalDate: line.original,
       promisedDate: line.promised,
       latestSafe: latest[line.promised] ?? null,
+      production: line.route === 'line' ? { ...order.plans?.[line.line], made: line.made ?? false, serials: line.serials ?? [] } : null,
     })),
     deliveries: deliveries.map(deliveryView),
   };

@@ -24,6 +24,7 @@ export class ReadBooks {
     const products = await this.store.query<StockRow>(
       `select s.id as product, trim_scale(s.on_hand)::text as "onHand", trim_scale(s.reserved)::text as reserved,
          trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'Received'), 0))::text as received,
+         trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'OutputReceived'), 0))::text as made,
          trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind in ('Shipped', 'TakenBack')), 0))::text as delivered,
          trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind = 'Scrapped'), 0))::text as scrapped,
          trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'Counted'), 0))::text as adjusted

@@ -7,6 +7,7 @@ import {
   type Decision,
   type Instant,
   type OfType,
+  type Quantity,
   type Rejection,
   type TimeZone,
 } from '@siklus/kernel';
@@ -44,7 +45,7 @@ export function takeOver(order: DeliveryOrder, command: Command<'TakeOver'>): De
 export function deliver(order: DeliveryOrder, command: Command<'Deliver'>, now: Instant): Decision<DeliveryOrderFact> {
   const delivery = consignment(order, command, ['Delivered', 'PartlyDelivered']);
   if (isRejection(delivery)) return delivery;
-  const lines = accepted(delivery, command.lines);
+  const lines = accepted(order, delivery, command.lines);
   if (isRejection(lines)) return lines;
   if (delivery.status === 'Delivered' || delivery.status === 'PartlyDelivered') {
     const known = delivery.loads.map(({ line, accepted: quantity }) => ({ line, quantity })).filter(hasSome);
@@ -63,8 +64,8 @@ export function deliver(order: DeliveryOrder, command: Command<'Deliver'>, now: 
 }
 
 /** What of the delivery was accepted: never more of a line than was dispatched with it. */
-function accepted(delivery: Delivery, lines: readonly ArrivedLine[] | undefined): readonly ArrivedLine[] | Rejection {
-  if (!lines) return delivery.loads.map(({ line, quantity }) => ({ line, quantity, serials: [] }));
+function accepted(order: DeliveryOrder, delivery: Delivery, lines: readonly ArrivedLine[] | undefined): readonly ArrivedLine[] | Rejection {
+  if (!lines) return delivery.loads.map(({ line, quantity }) => ({ line, quantity, serials: serialsOf(order, line, quantity) }));
   const some = lines.filter((line) => hasSome(line) || isNegative(line.quantity));
   const wrong = notAmong(some, (line) => loadOf(delivery, line)?.quantity, 'FULFILLMENT.MORE_THAN_DISPATCHED');
   if (wrong) return wrong;
@@ -72,6 +73,12 @@ function accepted(delivery: Delivery, lines: readonly ArrivedLine[] | undefined)
     ({ quantity, serials }) => serials.length > 0 && (String(serials.length) !== quantity || new Set(serials).size !== serials.length),
   );
   return miscounted ? reject('FULFILLMENT.SERIALS_MISCOUNTED', { line: miscounted.line }) : some;
+}
+
+/** What was made for the line, where all that is left of it arrives at once; else somebody must read them. */
+function serialsOf(order: DeliveryOrder, line: string, quantity: Quantity): readonly string[] {
+  const { serials = [] } = lineOf(order, line) ?? {};
+  return String(serials.length) === quantity ? serials : [];
 }
 
 /** The whole consignment comes back, or never arrives. */

@@ -84,6 +84,16 @@ function decided(policy: PromisePolicy, order: DeliveryOrder, command: DeliveryO
       return order.stopped ? [] : [{ type: 'Cancelled' }];
     case 'NoteResumed':
       return order.holds.includes(command.request) ? [{ type: 'Resumed', request: command.request }] : [];
+    case 'NotePlan': {
+      const lines = command.lines.filter(({ line, end }) => order.plans?.[line]?.end !== end);
+      return lines.length === 0 ? [] : [{ type: 'WorkPlanned', cause: command.cause, lines }];
+    }
+    case 'NoteUnplannable': {
+      const lines = command.lines.filter(({ line, reason }) => order.plans?.[line]?.end !== undefined || order.plans?.[line]?.cause !== reason);
+      return lines.length === 0 ? [] : [{ type: 'WorkUnplannable', lines }];
+    }
+    case 'NoteMade':
+      return [{ ...command, type: 'LineMade' }];
     case 'RequestCancellation':
       return stop(order, 'cancellation', command.request);
     case 'RequestHold':

@@ -1,6 +1,7 @@
 import { none, quantities, type Quantity } from '@siklus/kernel';
-import type { DeliveryOrderFact, OrderedLine } from './facts.js';
-import { emptyLine, gone, isReady, lineOf, toPick, type Delivery, type DeliveryOrder, type Line, type Load } from './state.js';
+import type { DeliveryOrderFact } from './facts.js';
+import { cutTo, known, lessOwn, lessReserved, nothingEarly, ordered, released, without } from './lines.js';
+import { gone, isReady, lineOf, toPick, type Delivery, type DeliveryOrder, type Early, type Line, type Load, type Plan } from './state.js';
 
 const { add, subtract, least, most } = quantities;
 
@@ -62,6 +63,26 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
     case 'Resumed':
       return { ...order, holds: order.holds.filter((hold) => hold !== fact.request) };
 
+    case 'WorkPlanned':
+      return withPlans(order, fact.lines.map(({ line, end }) => [line, { end, cause: fact.cause }]));
+    case 'WorkUnplannable':
+      return withPlans(order, fact.lines.map(({ line, reason }) => [line, { cause: reason }]));
+    case 'LineMade': {
+      const { quantity, serials } = fact;
+      if (!lineOf(order, fact.line) || order.phase !== 'Released')
+        return heardEarly(order, fact.line, (early) => ({
+          made: true,
+          reserved: add(early.reserved, quantity),
+          ...known(early.serials, serials),
+        }));
+      return withLines(order, [fact], (line) => ({
+        made: true,
+        reserved: add(line.reserved, quantity),
+        untold: add(line.untold, quantity),
+        ...known(line.serials, serials),
+      }));
+    }
+
     case 'Stopped': {
       const answered = { ...order, answered: [...order.answered, fact.request] };
       if (fact.kind === 'hold') return { ...answered, holds: [...order.holds, fact.request] };
@@ -76,15 +97,14 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
     case 'Unwanted':
       return withLines(order, fact.lines, (line, { quantity }) => ({ unwanting: add(line.unwanting, quantity) }));
     case 'Freed':
-      return withLines(order, fact.lines, (line, { quantity }) => lessReserved(line, quantity));
+      return withLines(order, fact.lines, (line, { quantity }) => lessOwn(line, quantity));
     case 'HoldConverted': {
       const { reserved, uncovered } = fact;
-      const early = order.early[fact.line] ?? { reserved: none, uncovered: none };
       if (!lineOf(order, fact.line) || order.phase !== 'Released')
-        return {
-          ...order,
-          early: { ...order.early, [fact.line]: { reserved: add(early.reserved, reserved), uncovered: add(early.uncovered, uncovered) } },
-        };
+        return heardEarly(order, fact.line, (early) => ({
+          reserved: add(early.reserved, reserved),
+          uncovered: add(early.uncovered, uncovered),
+        }));
       return withLines(order, [fact], (line) => ({
         held: most(none, subtract(line.held, add(reserved, uncovered))),
         reserved: add(line.reserved, reserved),
@@ -106,7 +126,7 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
         return { ...wanted, waiting, toldShort: least(line.toldShort, most(none, waiting)) };
       });
     case 'ReservationLost':
-      return withLines(order, [fact], (line, { quantity }) => lessReserved(line, quantity));
+      return withLines(order, [fact], (line, { quantity }) => lessOwn(line, quantity));
     case 'Reserved':
       return withLines(order, fact.lines, () => ({ untold: none }));
     case 'ReservationFailed':
@@ -150,6 +170,7 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
         underway: subtract(line.underway, load.quantity),
         delivered: add(line.delivered, accepted(line.line)),
         undecided: add(line.undecided, subtract(load.quantity, accepted(line.line))),
+        ...(line.serials && { serials: without(line.serials, fact.lines, line.line) }),
         ...(accepted(line.line) !== none && { lastDelivered: fact.date }),
       }));
       const loads = (all: readonly Load[]): Load[] => all.map((load) => ({ ...load, accepted: accepted(load.line) }));
@@ -166,7 +187,11 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       );
     case 'Lost':
       return withDelivery(
-        withLines(order, fact.lines, (line, { quantity }) => ({ underway: subtract(line.underway, quantity), lost: true })),
+        withLines(order, fact.lines, (line, { quantity }) => ({
+          underway: subtract(line.underway, quantity),
+          lost: true,
+          serials: undefined,
+        })),
         fact.delivery,
         () => ({ status: 'Lost' }),
       );
@@ -212,32 +237,15 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
   }
 }
 
-const ordered = ({ promisedDate, line, product, route, quantity, termsVersion }: OrderedLine): Line => ({
-  ...emptyLine,
-  line,
-  product,
-  route,
-  quantity,
-  termsVersion,
-  original: promisedDate,
-  promised: promisedDate,
+function heardEarly(order: DeliveryOrder, line: string, change: (early: Early) => Partial<Early>): DeliveryOrder {
+  const early = order.early[line] ?? nothingEarly;
+  return { ...order, early: { ...order.early, [line]: { ...early, ...change(early) } } };
+}
+
+const withPlans = (order: DeliveryOrder, plans: readonly (readonly [line: string, plan: Plan])[]): DeliveryOrder => ({
+  ...order,
+  plans: { ...order.plans, ...Object.fromEntries(plans) },
 });
-
-/** The promise that was first announced stands, whatever date it is released with. */
-function released(order: DeliveryOrder, line: OrderedLine & { held: Quantity }): Line {
-  const { reserved, uncovered } = order.early[line.line] ?? { reserved: none, uncovered: none };
-  const held = most(none, subtract(line.held, add(reserved, uncovered)));
-  return { ...ordered(line), original: lineOf(order, line.line)?.original ?? line.promisedDate, held, reserved, untold: reserved };
-}
-
-function cutTo(line: Line, quantity: Quantity): Partial<Line> {
-  return { quantity, undecided: least(line.undecided, most(none, subtract(quantity, gone(line)))) };
-}
-
-function lessReserved(line: Line, quantity: Quantity): Partial<Line> {
-  const reserved = subtract(line.reserved, quantity);
-  return { reserved, untold: least(line.untold, reserved) };
-}
 
 function withLines<Of extends { readonly line: string }>(
   order: DeliveryOrder,

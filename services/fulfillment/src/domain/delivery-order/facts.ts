@@ -1,4 +1,4 @@
-import type { CalendarDate, Quantity, TimeZone } from '@siklus/kernel';
+import type { CalendarDate, Instant, Quantity, TimeZone } from '@siklus/kernel';
 import type { LatestSafe, Step } from './state.js';
 
 export interface LineQuantity {
@@ -18,6 +18,14 @@ export interface PromisedLine {
   readonly line: string;
   readonly promisedDate: CalendarDate;
   readonly termsVersion: number;
+}
+export interface PlannedLine {
+  readonly line: string;
+  readonly end: Instant;
+}
+export interface UnplannableLine {
+  readonly line: string;
+  readonly reason: string;
 }
 export interface ArrivedLine extends LineQuantity {
   readonly serials: readonly string[];
@@ -49,6 +57,12 @@ export type DeliveryOrderFact =
   | ({ readonly type: 'QuantityCut' } & Of<TermsLine>)
   | { readonly type: 'Cancelled' }
   | { readonly type: 'Resumed'; readonly request: string }
+  // what production said
+  /** When the work for lines ends; `cause`: why it is told. */
+  | ({ readonly type: 'WorkPlanned'; readonly cause: string } & Of<PlannedLine>)
+  | ({ readonly type: 'WorkUnplannable' } & Of<UnplannableLine>)
+  /** The work for a line is done: so many stand in the house, for it alone. */
+  | { readonly type: 'LineMade'; readonly line: string; readonly quantity: Quantity; readonly serials: readonly string[] }
   // what was answered
   | ({ readonly type: 'Stopped'; readonly request: string; readonly kind: StopKind } & Of<LineQuantity>)
   | ({ readonly type: 'TooLateToStop'; readonly request: string } & Of<LineQuantity>)
@@ -95,6 +109,9 @@ export type DeliveryOrderCommand =
   | ({ readonly type: 'NoteCut' } & Of<TermsLine>)
   | { readonly type: 'NoteCancelled' }
   | { readonly type: 'NoteResumed'; readonly request: string }
+  | ({ readonly type: 'NotePlan'; readonly cause: string } & Of<PlannedLine>)
+  | ({ readonly type: 'NoteUnplannable' } & Of<UnplannableLine>)
+  | { readonly type: 'NoteMade'; readonly line: string; readonly quantity: Quantity; readonly serials: readonly string[] }
   | { readonly type: 'RequestCancellation'; readonly request: string }
   | { readonly type: 'RequestHold'; readonly request: string }
   | ({ readonly type: 'RequestCut'; readonly request: string } & Of<TermsLine>)

@@ -30,6 +30,8 @@ export const handsOver: ReadonlySet<string> = new Set<DeliveryOrderFact['type']>
   'Lost',
   'PromiseAgreed',
   'Resumed',
+  'WorkPlanned',
+  'LineMade',
 ]);
 
 /** What a fact means for the journey of the order: the step, and who is awaited from now on. Finance is, when nothing is left to do here. */
@@ -38,7 +40,7 @@ export function happeningsOf(fact: DeliveryOrderFact, order: DeliveryOrder, at: 
   const next = awaited(order);
   const held = order.holds.length > 0;
   const holder = order.stopped ? 'sales' : (next?.holder ?? 'finance');
-  const changed = handsOver.has(fact.type) || (fact.type === 'Stopped' && (held || order.stopped));
+  const changed = (handsOver.has(fact.type) && order.phase === 'Released') || (fact.type === 'Stopped' && (held || order.stopped));
   return [
     ...(enteredStep === undefined ? [] : [{ what: 'StepEntered' as const, step: enteredStep, at }]),
     ...(doneStep === undefined ? [] : [{ what: 'StepDone' as const, step: doneStep, at }]),

@@ -1,5 +1,6 @@
 import { calendar, idFrom, quantities, type CalendarDate, type Instant, type TimeZone } from '@siklus/kernel';
 import type { DeliveryOrderFact } from './facts.js';
+import { goodsSafeUntil, isAwaitedFromLine, planOf, spoiledBy } from './production.js';
 import type { PromisePolicy } from './promise-policy.js';
 import { nextStep, remaining, type DeliveryOrder, type LatestSafe, type Line, type Risk, type Step } from './state.js';
 
@@ -28,26 +29,45 @@ const holders: Readonly<Record<Step, string>> = {
 };
 
 /** On hold, an order is with sales, whatever is to be done next. */
-const holderOf = (order: DeliveryOrder, step: Step): string => (order.holds.length > 0 ? 'sales' : holders[step]);
+function holderOf(order: DeliveryOrder, line: Line, step: Step): string {
+  if (order.holds.length > 0) return 'sales';
+  return step === 'Reserved' && isAwaitedFromLine(line) ? 'production' : holders[step];
+}
+
+/** After every instant that is due. */
+const LAST = '9';
 
 /** The step that is furthest behind, who holds the order for it, and until when it is safe. Nothing is left: `undefined`. */
 export function awaited(order: DeliveryOrder): { step: Step; holder: string; due?: Instant } | undefined {
   const steps = order.lines.map((line) => ({ line, step: nextStep(order, line) }));
   const behind = (Object.keys(holders) as Step[]).find((step) => steps.some((one) => one.step === step));
   if (!behind) return undefined;
-  const dues = steps.filter(({ step }) => step === behind).flatMap(({ line, step }) => safeUntil(order, line, step) ?? []);
-  const due = dues.sort()[0];
+  const dues = steps
+    .filter(({ step }) => step === behind)
+    .map(({ line }) => ({ line, due: expectedBy(order, line, behind) }))
+    .sort((a, b) => (a.due ?? LAST).localeCompare(b.due ?? LAST));
+  const [first] = dues;
+  if (!first) return undefined;
+  const { line, due } = first;
   const carried =
     order.holds.length === 0 &&
     behind === 'Delivered' &&
     order.deliveries.some((one) => one.status === 'Dispatched' && one.provider !== undefined);
-  return { step: behind, holder: carried ? 'logistics-provider' : holderOf(order, behind), ...(due !== undefined && { due }) };
+  return { step: behind, holder: carried ? 'logistics-provider' : holderOf(order, line, behind), ...(due !== undefined && { due }) };
 }
 
 function safeUntil(order: DeliveryOrder, line: Line, step: Step | undefined): Instant | undefined {
   const latest = order.latest[line.promised];
   if (step === undefined || step === 'Agreed' || !latest) return undefined;
+  if (step === 'Reserved') return goodsSafeUntil(order, line);
   return step === 'Released' ? latest.Reserved : latest[step];
+}
+
+/** Goods from the line are expected when the schedule says so. */
+function expectedBy(order: DeliveryOrder, line: Line, step: Step): Instant | undefined {
+  const planned = step === 'Reserved' ? planOf(order, line)?.end : undefined;
+  const safe = safeUntil(order, line, step);
+  return planned !== undefined && safe !== undefined && planned < safe ? planned : safe;
 }
 
 /** When the original date ends undelivered the promise is broken, and there is nothing left to be warned of until a new date is agreed. */
@@ -74,6 +94,8 @@ export function nextAlarm(order: DeliveryOrder): Instant | undefined {
 function threat(order: DeliveryOrder, line: Line, now: Instant): Risk | undefined {
   const step = nextStep(order, line);
   const until = safeUntil(order, line, step);
+  const spoiled = step === 'Reserved' ? spoiledBy(order, line) : undefined;
+  if (spoiled !== undefined) return { cause: spoiled, step: 'Reserved' };
   if (step && until !== undefined && now >= until)
     return { cause: step === 'Reserved' && isPositive(line.waiting) ? 'RESERVATION_FAILED' : 'LATEST_SAFE_DATE_PASSED', step };
   if (isPositive(line.undecided)) return { cause: 'REFUSED', step: 'Agreed' };
@@ -98,12 +120,16 @@ export function judged(policy: PromisePolicy, order: DeliveryOrder, released: bo
   const safe = threats.filter((one) => !one.now && (released || one.told)).map(({ line }) => line.line);
   if (safe.length > 0) facts.push({ type: 'OnTrack', lines: safe });
 
-  const raised = threats.filter((one) => one.now && !(one.told?.cause === one.now.cause && one.told.step === one.now.step));
-  for (const risk of distinct(raised.map((one) => one.now as Risk))) {
-    const lines = raised.filter((one) => one.now?.cause === risk.cause && one.now.step === risk.step).map(({ line }) => line);
-    facts.push({ type: 'AtRisk', ...risk, holder: holderOf(after, risk.step), lines: lines.map(({ line }) => line) });
+  const raised = threats.flatMap(({ line, now: threatens, told }) =>
+    threatens && !(told?.cause === threatens.cause && told.step === threatens.step)
+      ? [{ line, risk: { ...threatens, holder: holderOf(after, line, threatens.step) } }]
+      : [],
+  );
+  for (const risk of distinct(raised.map((one) => one.risk))) {
+    const lines = raised.filter((one) => same(one.risk, risk)).map(({ line }) => line);
+    facts.push({ type: 'AtRisk', ...risk, lines: lines.map(({ line }) => line) });
     const earlier = facts.filter(({ type }) => type === 'NewDateProposed').length;
-    if (proposing.has(risk.cause))
+    if (proposing.has(risk.cause) || lines.some((line) => spoiledBy(after, line) === risk.cause))
       facts.push(...proposed(policy, { ...after, proposals: after.proposals + earlier }, risk.cause, lines, now));
   }
   return facts;
@@ -130,18 +156,32 @@ function final(order: DeliveryOrder, now: Instant): DeliveryOrderFact | undefine
   return { type: 'Kept', original: originals.at(-1) as CalendarDate, delivered };
 }
 
-/** The first date by which all steps can still be done in time; refused goods need the customer's word even where it is the promised one. */
+/**
+ * The first date by which all steps can still be done in time, after the end of its work where that is what is late; refused
+ * goods need the customer's word even where it is the promised one.
+ */
 function proposed(policy: PromisePolicy, order: DeliveryOrder, cause: string, lines: readonly Line[], now: Instant): DeliveryOrderFact[] {
   const wait = policy.leadDays.Reserved + (cause === 'RESERVATION_FAILED' ? policy.restockDays : 0);
-  const feasible = calendar.addDays(calendar.dateIn(now, order.zone as TimeZone), wait);
-  const late = lines.filter((line) => cause === 'REFUSED' || feasible > line.promised);
-  if (late.length === 0) return [];
-  const dates = late.map(({ line, promised }) => ({ line, promisedDate: feasible > promised ? feasible : promised }));
+  const today = calendar.dateIn(now, order.zone as TimeZone);
+  const feasible = (line: Line): CalendarDate | undefined => {
+    if (spoiledBy(order, line) !== cause) return calendar.addDays(today, wait);
+    const end = planOf(order, line)?.end;
+    return end && calendar.addDays(calendar.dateIn(end, order.zone as TimeZone), policy.leadDays.Picked);
+  };
+  const dates = lines.flatMap((line) => {
+    const first = feasible(line);
+    if (first === undefined || (cause !== 'REFUSED' && first <= line.promised)) return [];
+    return [{ line: line.line, promisedDate: first > line.promised ? first : line.promised }];
+  });
+  if (dates.length === 0) return [];
   return [{ type: 'NewDateProposed', proposal: proposalId(order), cause, lines: dates }];
 }
 
 export const proposalId = (order: DeliveryOrder): string => idFrom('proposal', order.id, String(order.proposals + 1));
 
-function distinct(risks: readonly Risk[]): Risk[] {
-  return risks.filter((risk, at) => risks.findIndex((other) => other.cause === risk.cause && other.step === risk.step) === at);
+type Held = Risk & { readonly holder: string };
+const same = (a: Held, b: Held): boolean => a.cause === b.cause && a.step === b.step && a.holder === b.holder;
+
+function distinct(risks: readonly Held[]): Held[] {
+  return risks.filter((risk, at) => risks.findIndex((other) => same(other, risk)) === at);
 }

@@ -74,6 +74,10 @@ export interface Line {
   readonly untold: Quantity;
   /** Waiting, as last told. */
   readonly toldShort: Quantity;
+  /** Its work is done at the plant; only for a line that comes straight from there. */
+  readonly made?: true;
+  /** Of units that were made for it, as long as it is certain which of them are left. */
+  readonly serials?: readonly string[];
   /** A consignment with it was lost and it has not left again. */
   readonly lost?: true;
   readonly lastDelivered?: CalendarDate;
@@ -90,6 +94,20 @@ export interface Risk {
   readonly step: Step;
 }
 
+/** When the work for a line ends, or, without `end`, that it cannot be planned. `cause`: why, should that break the promise. */
+export interface Plan {
+  readonly end?: Instant;
+  readonly cause: string;
+}
+
+/** What was heard of a line before the release was. */
+export interface Early {
+  readonly reserved: Quantity;
+  readonly uncovered: Quantity;
+  readonly made?: true;
+  readonly serials?: readonly string[];
+}
+
 /** What fulfillment knows of one order: where every unit is, and whether its promise will be kept. */
 export interface DeliveryOrder {
   readonly id: string;
@@ -98,8 +116,10 @@ export interface DeliveryOrder {
   readonly zone?: TimeZone;
   readonly rank?: number;
   readonly lines: readonly Line[];
-  /** Holds that were converted before the release was heard, by line. */
-  readonly early: Readonly<Record<string, { readonly reserved: Quantity; readonly uncovered: Quantity }>>;
+  /** Holds that were converted and goods that were made before the release was heard, by line. */
+  readonly early: Readonly<Record<string, Early>>;
+  /** By line, as the schedule has it. */
+  readonly plans?: Readonly<Record<string, Plan>>;
   readonly deliveries: readonly Delivery[];
   /** Requests of orders to hold that were granted and not lifted. */
   readonly holds: readonly string[];

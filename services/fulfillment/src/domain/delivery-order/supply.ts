@@ -1,11 +1,9 @@
 import { none, quantities, type Quantity } from '@siklus/kernel';
 import type { DeliveryOrderFact, LineQuantity, ProductQuantity } from './facts.js';
+import { comesFromStock } from './production.js';
 import { deliveryId, needed, plannedOf, unpicked, type Delivery, type DeliveryOrder, type Line } from './state.js';
 
 const { add, subtract, compare, least, most, isPositive } = quantities;
-
-/** Only goods that go via the warehouse are asked of the stock. */
-const viaWarehouse = (line: Line): boolean => line.route === 'warehouse';
 
 /** Asked of the stock, or in hand. */
 const covered = (line: Line): Quantity => subtract(add(line.held, line.wanted, line.reserved), line.unwanting);
@@ -36,7 +34,7 @@ export function planned(order: DeliveryOrder): DeliveryOrderFact[] {
  */
 export function supplied(order: DeliveryOrder): DeliveryOrderFact[] {
   if (order.phase !== 'Released') return [];
-  const lines = order.lines.filter(viaWarehouse);
+  const lines = order.lines.filter(comesFromStock);
   const of = (quantity: (line: Line) => Quantity): ProductQuantity[] =>
     lines.map((line) => ({ line: line.line, product: line.product, quantity: quantity(line) })).filter(hasSome);
 

@@ -58,7 +58,9 @@ function spread(
   return parts;
 }
 
-export const receiving = (location: string, quantity: Quantity): Change[] => [{ location, onHand: quantity, reserved: none }];
+export const receiving = (location: string, quantity: Quantity, reserved: Quantity = none): Change[] => [
+  { location, onHand: quantity, reserved },
+];
 
 export const reserving = (places: Places, quantity: Quantity): Change[] =>
   spread(places, freeAt, quantity).map(([location, part]) => ({ location, onHand: none, reserved: part }));

@@ -34,6 +34,14 @@ export interface Loss {
   readonly quantity: Quantity;
 }
 
+interface Output {
+  readonly workOrder: string;
+  readonly sequence: number;
+  readonly quantity: Quantity;
+  readonly serials: readonly string[];
+  readonly of?: { readonly order: string; readonly line: string };
+}
+
 type OfLine = { readonly order: string; readonly line: string; readonly quantity: Quantity };
 
 export type StockCommand =
@@ -65,6 +73,8 @@ export type StockCommand =
   | ({ readonly type: 'Ship'; readonly from?: string } & OfLine)
   /** Goods that came back and are fit for sale. */
   | ({ readonly type: 'TakeBack'; readonly location: string } & OfLine)
+  /** What a work order made, as its message number `sequence` says: for one order line alone, or for the stock. */
+  | ({ readonly type: 'TakeOutput'; readonly location: string } & Output)
   | ({ readonly type: 'NoteHoldTaken'; readonly hold: string; readonly sequence: number } & OfLine)
   | { readonly type: 'NoteHoldReleased'; readonly hold: string; readonly quantity: Quantity; readonly sequence: number }
   | ({ readonly type: 'NoteConverted'; readonly hold: string; readonly sequence: number } & OfLine)
@@ -89,6 +99,7 @@ export type StockFact =
   | ({ readonly type: 'Freed' } & OfLine & Moving)
   | ({ readonly type: 'Shipped' } & OfLine & Moving)
   | ({ readonly type: 'TakenBack' } & OfLine & Moving)
+  | ({ readonly type: 'OutputReceived'; readonly location: string } & Output & Moving)
   | { readonly type: 'Granted'; readonly quantity: Quantity }
   | { readonly type: 'Recalled'; readonly quantity: Quantity }
   | ({ readonly type: 'HoldTaken'; readonly hold: string; readonly sequence: number } & OfLine)

@@ -101,6 +101,8 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
       const { order, line, quantity, location } = command;
       return [{ type: 'TakenBack', order, line, quantity, changes: receiving(location, quantity) }];
     }
+    case 'TakeOutput':
+      return [{ ...command, type: 'OutputReceived', changes: receiving(command.location, command.quantity, command.of && command.quantity) }];
     case 'NoteHoldTaken': {
       const offered = subtract(outstanding(stock.quota), held(stock.quota));
       if (compare(command.quantity, offered) > 0) return reject('FULFILLMENT.HOLD_ABOVE_QUOTA', { hold: command.hold, offered });

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { instant, quantity, type CalendarDate } from '@siklus/kernel';
+import { furnish, ops, order, shipping, startFulfillment, warehouse, type FulfillmentService } from '../../test/fulfillment-service.js';
+import { onOrderSchedule } from './scheduling-order-schedule.reaction.js';
+import { onProductionProgress } from './scheduling-production-progress.reaction.js';
+
+let service: FulfillmentService;
+beforeAll(async () => {
+  service = await startFulfillment();
+  await furnish(service, '0', 'tea', 'cake');
+});
+afterAll(() => service.end());
+
+const planned = (line: string, end: string) => ({
+  line,
+  quantity: quantity('10'),
+  start: instant(`${end}T06:00:00.000Z`),
+  end: instant(`${end}T12:00:00.000Z`),
+  ready: end as CalendarDate,
+});
+const completed = async (workOrder: string, product: string, many: string, order?: string, serials: string[] = []) => {
+  const of = order === undefined ? {} : { order, line: '1' };
+  await service.hear(onProductionProgress, 'Completed', workOrder, { product, quantity: quantity(many), serials, ...of });
+  await service.advance();
+};
+const types = async (contract: string, key: string) => (await service.told(contract, key)).map(({ type }) => type);
+const shown = async (id: string) => (await service.ask('GET', `/orders/${id}`, warehouse)).json as unknown as Record<string, unknown>;
+
+describe('direct from the line', () => {
+  it('an order waits for production, until the schedule says', async () => {
+    await order(service, 'direct', [{ product: 'cake', quantity: '2', route: 'line' }]);
+    const lines = [planned('1', '2026-03-09'), planned('1', '2026-03-10')];
+    await service.hear(onOrderSchedule, 'Scheduled', 'direct', { version: 7, lines });
+    await service.advance();
+    expect(await shown('direct')).toMatchObject({
+      stage: 'waiting',
+      awaits: { step: 'Reserved', holder: 'production', due: '2026-03-10T12:00:00.000Z' },
+    });
+    expect(await types('fulfillment.promise', 'direct')).toEqual(['OnTrack']);
+    expect(await service.told('fulfillment.delivery', 'direct')).toMatchObject([{ type: 'Planned' }]);
+  });
+
+  it('a breakdown puts the promise at risk with its cause, and proposes a date; a better plan clears it', async () => {
+    await service.hear(onOrderSchedule, 'Rescheduled', 'direct', { version: 8, cause: 'BREAKDOWN', lines: [planned('1', '2026-03-25')] });
+    const told = await service.told('fulfillment.promise', 'direct');
+    expect(told.slice(1)).toMatchObject([
+      { type: 'AtRisk', data: { cause: 'BREAKDOWN', holder: 'production', lines: ['1'] } },
+      { type: 'NewDateProposed', data: { cause: 'BREAKDOWN', lines: [{ line: '1', promisedDate: '2026-03-27' }] } },
+    ]);
+    await service.hear(onOrderSchedule, 'Unschedulable', 'direct', { lines: [{ line: '1', reason: 'NO_CREW' }] });
+    await service.hear(onOrderSchedule, 'Rescheduled', 'direct', { version: 9, cause: 'EXPEDITE', lines: [planned('1', '2026-03-12')] });
+    expect((await types('fulfillment.promise', 'direct')).slice(3)).toEqual(['AtRisk', 'OnTrack']);
+  });
+
+  it('what is made stands in the house for that line alone', async () => {
+    await order(service, 'rival', [{ product: 'cake', quantity: '2' }]);
+    await completed('direct', 'cake', '2', 'direct', ['s-1', 's-2']);
+    const production = { made: true, serials: ['s-1', 's-2'] };
+    expect(await shown('direct')).toMatchObject({ stage: 'ready', lines: [{ reserved: '2', production }] });
+    expect(await shown('rival')).toMatchObject({ stage: 'waiting', lines: [{ reserved: '0', waiting: '2' }] });
+    expect(await service.told('fulfillment.material', 'direct')).toEqual([
+      { type: 'OutputReceived', data: { location: 'line', lines: [{ product: 'cake', quantity: '2' }] } },
+    ]);
+    const { movements } = (await service.ask('GET', '/stock/cake/movements', warehouse)).json;
+    const whose = { order: 'direct', line: '1', reference: 'direct#1' };
+    expect(movements).toMatchObject([{ kind: 'OutputReceived', location: 'line', onHand: '2', reserved: '2', ...whose }]);
+  });
+
+  it('it is picked, dispatched and delivered like any other, with its serials', async () => {
+    await service.ask('POST', '/deliveries/direct.1/pick', warehouse, {});
+    await service.ask('POST', '/deliveries/direct.1/dispatch', shipping, {});
+    await service.ask('POST', '/deliveries/direct.1/deliver', shipping, {});
+    const told = await service.told('fulfillment.delivery', 'direct');
+    expect(told.map(({ type }) => type)).toEqual(['Planned', 'Reserved', 'Picked', 'Dispatched', 'Delivered']);
+    expect(told.at(-1)?.data).toMatchObject({ lines: [{ line: '1', quantity: '2', serials: ['s-1', 's-2'] }] });
+    expect(await types('fulfillment.promise', 'direct')).toContain('Kept');
+  });
+
+  it('made before its order is heard of, it waits for it', async () => {
+    await completed('early', 'cake', '3', 'early');
+    expect(await service.told('fulfillment.delivery', 'early')).toEqual([]);
+    await order(service, 'early', [{ product: 'cake', quantity: '3', route: 'line' }]);
+    await service.advance();
+    expect(await shown('early')).toMatchObject({ stage: 'ready', lines: [{ reserved: '3' }] });
+  });
+
+  it('made in vain, all of it is asked of the stock', async () => {
+    await order(service, 'spoilt', [{ product: 'tea', quantity: '4', route: 'line' }]);
+    await completed('spoilt', 'tea', '0', 'spoilt');
+    expect(await shown('spoilt')).toMatchObject({ stage: 'waiting', lines: [{ waiting: '4', production: { made: true } }] });
+    expect(await types('fulfillment.material', 'spoilt')).toEqual([]);
+  });
+});
+
+describe('made for stock', () => {
+  it('goods go to who waits, and the rest is free', async () => {
+    await completed('for-stock', 'cake', '5');
+    expect(await shown('rival')).toMatchObject({ stage: 'ready', lines: [{ reserved: '2' }] });
+    expect((await service.ask('GET', '/stock/cake', warehouse)).json).toMatchObject({ onHand: '8', reserved: '5', available: '3' });
+    expect(await types('fulfillment.material', 'for-stock')).toEqual(['OutputReceived']);
+  });
+
+  it('the books say what was made beside what was bought', async () => {
+    const { products } = (await service.ask('GET', '/books/stock', ops)).json;
+    expect(products).toContainEqual({
+      product: 'cake',
+      onHand: '8',
+      reserved: '5',
+      received: '0',
+      made: '10',
+      delivered: '2',
+      scrapped: '0',
+      adjusted: '0',
+    });
+  });
+});
