@@ -5,6 +5,7 @@ import type { Stack } from '@siklus/infra';
 import { freshStack } from '@siklus/testing';
 import { kinds } from './forecasting/laws.js';
 import { bench } from './main.js';
+import { optima } from './scheduling/measure-scheduling.js';
 
 /** Containers have no processes that could be measured from here. */
 const measurable = process.platform === 'linux' && process.env.SIKLUS_INFRA !== 'docker';
@@ -23,7 +24,7 @@ interface Figure {
   it('runs, and its report has every figure', async () => {
     const json = join(stack.dir, 'bench.json');
     const said: string[] = [];
-    await bench(stack, { orders: 500, series: 20, json, write: (line) => said.push(line) });
+    await bench(stack, { orders: 500, series: 20, seconds: 1, json, write: (line) => said.push(line) });
 
     const { figures } = JSON.parse(readFileSync(json, 'utf8')) as { figures: Record<string, Figure> };
     const parts = ['orders', 'fulfillment', 'billing', 'broker', 'database'];
@@ -39,6 +40,9 @@ interface Figure {
       'light.entry.p99',
       'light.invoiced.p50',
       'light.invoiced.p99',
+      'schedule.first.seconds',
+      'schedule.after-1.fifo',
+      ...Object.keys(optima).map((name) => `schedule.${name}.gap`),
       'forecast.seconds',
       'forecast.micros',
       ...kinds.map((kind) => `forecast.${kind.replaceAll(' ', '-')}.mase`),

@@ -16,6 +16,7 @@ import { measureLightLoad } from './light-load.js';
 import { measureLongRun } from './long-run.js';
 import type { Measured } from './measured.js';
 import { reportOf } from './report.js';
+import { measureScheduling } from './scheduling/measure-scheduling.js';
 import { measureStock } from './stock.js';
 import { tableOf } from './table.js';
 import { measureThroughput, runByFile } from './throughput.js';
@@ -24,12 +25,15 @@ import { Watcher } from './watcher.js';
 const SAMPLE = join(import.meta.dirname, '../../samples/northwind');
 const LONG_MINUTES = 10;
 const MOST_SERIES = 1000;
+const SEARCH_SECONDS = 10;
 
 export interface BenchOptions {
   /** Orders to measure by; a tenth of them goes first, to warm up, and a tenth one by one. */
   readonly orders: number;
   /** Series to forecast, 1,000 where nobody says. */
   readonly series?: number;
+  /** Seconds to search for each schedule, 10 where nobody says. */
+  readonly seconds?: number;
   /** Keeps on for ten minutes, to see whether it slows down. */
   readonly long?: boolean;
   /** File for the report in JSON. */
@@ -52,7 +56,9 @@ export async function bench(stack: Stack, options: BenchOptions): Promise<object
   const stock = { messages: few, spent: await measureStock(ground, few) };
 
   write('Measuring the forecasts ...');
-  const sections = [...sectionsOf({ floor, stock, ...flow }), ...(await measureForecasting(options.series ?? MOST_SERIES))];
+  const forecasts = await measureForecasting(options.series ?? MOST_SERIES);
+  write('Measuring the schedules ...');
+  const sections = [...sectionsOf({ floor, stock, ...flow }), ...forecasts, ...(await measureScheduling(options.seconds ?? SEARCH_SECONDS))];
   const report = reportOf(sections);
   write(`\n${tableOf(sections)}\n`);
   if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
