@@ -8,6 +8,7 @@ import { ReadPlant } from './application/plant/read-plant.js';
 import { ReportBreakdown } from './application/plant/report-breakdown.js';
 import { StatePlant } from './application/plant/state-plant.js';
 import { PlanningRules } from './application/planning-rules.js';
+import { OfferCapacity } from './application/offer/offer-capacity.js';
 import { AgreeSchedule } from './application/schedule/agree-schedule.js';
 import { DraftSchedule } from './application/schedule/draft-schedule.js';
 import { FindSchedules } from './application/schedule/find-schedules.js';
@@ -17,18 +18,22 @@ import { ReleaseForStock } from './application/work-order/release-for-stock.js';
 import { ReportWork } from './application/work-order/report-work.js';
 import { BreakdownsController } from './http/breakdowns.controller.js';
 import { ExpeditesController } from './http/expedites.controller.js';
+import { OffersController } from './http/offers.controller.js';
 import { PlantController } from './http/plant.controller.js';
 import { SchedulesController } from './http/schedules.controller.js';
 import { WorkOrdersController } from './http/work-orders.controller.js';
 import { tellsCapacity } from './messaging/capacity.publisher.js';
+import { tellsExcessCapacity } from './messaging/excess-capacity.publisher.js';
 import { tellsOrderSchedule } from './messaging/order-schedule.publisher.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
+import { onPromiseHold } from './messaging/orders-promise-hold.reaction.js';
 import { tellsBudget, tellsExpedite, tellsSchedulePublished } from './messaging/plan-change.publisher.js';
 import { tellsProductStructure } from './messaging/product-structure.publisher.js';
 import { tellsBreakdown, tellsProductionProgress } from './messaging/production-progress.publisher.js';
 import { tellsProgress } from './messaging/progress.publisher.js';
 import { tellsStandardCost } from './messaging/standard-cost.publisher.js';
 import { budgets, expedites } from './persistence/expedites.js';
+import { offers } from './persistence/offers.js';
 import { identities, people } from './persistence/people.js';
 import { calendars, routes, setUps, structures } from './persistence/plant.js';
 import { resources } from './persistence/resources.js';
@@ -36,7 +41,7 @@ import { plans, schedules } from './persistence/schedules.js';
 import { workOrders } from './persistence/work-orders.js';
 
 const contents = department('scheduling', {
-  hears: [onOrderLifecycle],
+  hears: [onOrderLifecycle, onPromiseHold],
   tells: [
     tellsStandardCost,
     tellsProductStructure,
@@ -44,12 +49,13 @@ const contents = department('scheduling', {
     tellsProductionProgress,
     tellsBreakdown,
     tellsCapacity,
+    tellsExcessCapacity,
     tellsSchedulePublished,
     tellsExpedite,
     tellsBudget,
     tellsProgress,
   ],
-  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans, expedites, budgets],
+  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans, expedites, budgets, offers],
   does: [
     StatePlant,
     FindPlant,
@@ -65,8 +71,9 @@ const contents = department('scheduling', {
     AskExpedite,
     AgreeExpedite,
     FindExpedites,
+    OfferCapacity,
   ],
-  serves: [PlantController, BreakdownsController, WorkOrdersController, SchedulesController, ExpeditesController],
+  serves: [PlantController, BreakdownsController, WorkOrdersController, SchedulesController, ExpeditesController, OffersController],
 });
 
 /** Equipment and people: what the plant is, what it makes when, and how far it has come. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderLifecycle } from '@siklus/contracts';
+import { orderLifecycle, promiseHold } from '@siklus/contracts';
 import { isRejection } from '@siklus/kernel';
 import type { Step } from '@siklus/messaging';
 import { workOrderDecider } from '../src/domain/work-order/decide.js';
 import type { WorkOrder, WorkOrderCommand } from '../src/domain/work-order/work-order.js';
+import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { now, release } from './mothers.js';
 
@@ -48,5 +49,14 @@ describe('orders.order-lifecycle', () => {
       purpose: 'order',
       lots: [{ line: '1', product: line?.product, dueDate: line?.promisedDate }],
     });
+  });
+});
+
+describe('orders.promise-hold', () => {
+  it.each(Object.keys(promiseHold.events))('%s is heard of capacity, and passes of stock', (type) => {
+    const example = (promiseHold.examples as Record<string, object>)[type] ?? {};
+    const react = (key: string) => onPromiseHold.hearings[type]?.react(example as never, { ...meta, key }) as readonly Step[];
+    expect(react('scheduling/tea')).toMatchObject([{ key: 'tea', command: { sequence: 1 } }]);
+    expect(react('tea')).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkTold, orderSchedule, productionProgress, schedulingProgress } from '@siklus/contracts';
-import { isRejection, money, quantity, type Decider, type Typed } from '@siklus/kernel';
+import { calendarDate, isRejection, money, quantity, type Decider, type Typed } from '@siklus/kernel';
 import type { Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
+import { budgetDecider } from '../src/domain/budget/budget.js';
+import { expediteDecider } from '../src/domain/expedite/decide.js';
+import { offerDecider } from '../src/domain/offer/offer.js';
 import { resourceDecider } from '../src/domain/resource/resource.js';
 import { routeDecider } from '../src/domain/route/route.js';
 import { scheduleDecider, signedOf } from '../src/domain/schedule/decide.js';
@@ -11,7 +14,8 @@ import { workOrderDecider } from '../src/domain/work-order/decide.js';
 import type { WorkOrderCommand } from '../src/domain/work-order/work-order.js';
 import { tellsCapacity } from '../src/messaging/capacity.publisher.js';
 import { tellsOrderSchedule } from '../src/messaging/order-schedule.publisher.js';
-import { tellsSchedulePublished } from '../src/messaging/plan-change.publisher.js';
+import { tellsExcessCapacity } from '../src/messaging/excess-capacity.publisher.js';
+import { tellsBudget, tellsExpedite, tellsSchedulePublished } from '../src/messaging/plan-change.publisher.js';
 import { tellsProductStructure } from '../src/messaging/product-structure.publisher.js';
 import { tellsBreakdown, tellsProductionProgress } from '../src/messaging/production-progress.publisher.js';
 import { tellsProgress } from '../src/messaging/progress.publisher.js';
@@ -202,5 +206,81 @@ describe('a published schedule', () => {
   it('says nothing before it is published', () => {
     for (const publisher of [tellsCapacity, tellsSchedulePublished])
       expect(told(publisher, scheduleDecider, story.slice(0, -1))).toEqual([]);
+  });
+});
+
+describe('an expedite', () => {
+  const priced = aSchedule({ cause: 'EXPEDITE', base: 'in-force', number: 2 });
+  const alternative = {
+    way: 'InFront' as const,
+    hash: signatureOf('production', signedOf(priced)).seen,
+    content: priced,
+    ends: at('15:00'),
+    lateMinutes: 0,
+    setUpMinutesAdded: -30,
+    overtimeMinutes: 90,
+    movedOperations: 3,
+    later: ['a', 'a', 'b'].map((workOrder) => ({ workOrder, line: '1', endedBefore: now, ends: at('15:00'), lateMinutes: 10 })),
+    weightedMinutesLater: 720,
+  };
+  const ask = { type: 'Request' as const, workOrder: 'order-1', line: '1', due: at('18:00'), reason: 'FAIR' };
+  const price = { type: 'Price' as const, alternatives: [alternative], parties: theParties, answerWithin: 0 };
+  const sign = (department: string) => ({ type: 'Sign' as const, ...signatureOf(department, signedOf(priced)) });
+  const refuse = { ...sign('marketing'), type: 'Refuse' as const, reason: 'TOO_MANY_SET_UPS' };
+
+  it('is told with its price, who refused it and why, and what became of it, of the schedule that it changes', () => {
+    const said = told(
+      tellsExpedite,
+      expediteDecider,
+      [ask, price, sign('production'), sign('marketing'), { type: 'Apply', schedule: 'next' }],
+      'expedite-1',
+    );
+    expect(said).toEqual([
+      {
+        type: 'ExpeditePriced',
+        key: 'in-force',
+        data: {
+          expedite: 'expedite-1',
+          order: 'order-1',
+          alternative: 'InFront',
+          ready: '2026-03-02',
+          setUpHours: '0',
+          overtimeHours: '1.5',
+          moved: 3,
+          ordersLater: 2,
+          weightedDaysLater: '1.5',
+        },
+      },
+      { type: 'ExpediteAgreed', key: 'in-force', data: { expedite: 'expedite-1', alternative: 'InFront' } },
+      { type: 'ExpediteApplied', key: 'next', data: { expedite: 'expedite-1', version: 2 } },
+    ]);
+    expect(told(tellsExpedite, expediteDecider, [ask, price, refuse]).at(-1)).toMatchObject({
+      type: 'ExpediteRefused',
+      data: { by: 'marketing', reason: 'TOO_MANY_SET_UPS' },
+    });
+  });
+
+  it('is charged visibly', () => {
+    const charge = { type: 'Charge' as const, expedite: 'e', schedule: 's', by: 'marketing', why: 'FAIR', moved: 3, limit: 20 };
+    expect(told(tellsBudget, budgetDecider, [charge, charge], '2026-03-01')).toEqual([
+      { type: 'BudgetUsed', key: 's', data: { period: '2026-03-01', by: 'marketing', cause: 'FAIR', moved: 3, left: 17, expedite: 'e' } },
+    ]);
+  });
+});
+
+describe('excess capacity', () => {
+  it('is stated when the offer changes, and not with every hold', () => {
+    const aim = { type: 'Aim' as const, quantity: quantity('10'), until: calendarDate('2026-03-10'), due: at('00:00', '2026-03-11') };
+    const hold = { type: 'NoteHoldTaken' as const, hold: 'h', quantity: quantity('4'), sequence: 7 };
+    const said = told(
+      tellsExcessCapacity,
+      offerDecider,
+      [aim, { type: 'Adjust', fits: true }, hold, { type: 'Adjust', fits: false }, { type: 'Expire' }],
+      'tea',
+    );
+    expect(said.map(({ data }) => data)).toEqual([
+      { product: 'tea', granted: '10', recalled: '0', until: '2026-03-10', countedThrough: 0 },
+      { product: 'tea', granted: '10', recalled: '6', until: '2026-03-10', countedThrough: 7 },
+    ]);
   });
 });

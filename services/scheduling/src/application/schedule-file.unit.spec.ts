@@ -86,7 +86,15 @@ describe('a problem file', () => {
 
   it('may give shifts by weekday', () =>
     expect(
-      readProblem(JSON.stringify({ origin: '2026-03-02', until: '2026-03-03', calendars: { day: { week: { 1: [{ from: '08:00', to: '16:00' }] } } }, resources, jobs })),
+      readProblem(
+        JSON.stringify({
+          origin: '2026-03-02',
+          until: '2026-03-03',
+          calendars: { day: { week: { 1: [{ from: '08:00', to: '16:00' }] } } },
+          resources,
+          jobs,
+        }),
+      ),
     ).toEqual({ calendars: { day: [{ from: 480, to: 960 }] }, resources, jobs }));
 
   it.each<[string, unknown, string]>([

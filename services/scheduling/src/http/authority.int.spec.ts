@@ -64,6 +64,8 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['POST', '/expedites/x/refusals', both],
   ['POST', '/expedites/x/withdraw', marketing],
   ['POST', '/expedites/x/apply', leaders],
+  ['PUT', '/excess-capacity/x', production],
+  ['GET', '/excess-capacity', everybodyOf('production', 'marketing', 'sales')],
   ['GET', '/change-budgets', everybodyOf('production', 'marketing', 'sales', 'strategy')],
 ];
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { calendar } from '@siklus/kernel';
 import { on, Store, type Actor, type Step } from '@siklus/messaging';
+import { fitsOf, isOffered } from '../../domain/plan/offered.js';
 import type { Content } from '../../domain/schedule/schedule.js';
 import { startsOver } from '../../domain/work-order/scheduling.js';
 import type { WorkOrder } from '../../domain/work-order/work-order.js';
+import { offers } from '../../persistence/offers.js';
 import { people } from '../../persistence/people.js';
 import { THE_PLANT } from '../../persistence/plant.js';
 import { resources } from '../../persistence/resources.js';
@@ -27,7 +29,7 @@ export class PublishSchedule {
 
   /** What else becomes of a schedule that is published. */
   async inForce(id: string, { base, number, lots, without, cause, reason, frozenUntil, timeZone }: Content): Promise<Step[]> {
-    const ids = [...new Set([...lots, ...without].map(({ workOrder }) => workOrder))].sort();
+    const ids = [...new Set([...lots, ...without].filter((lot) => !isOffered(lot)).map(({ workOrder }) => workOrder))].sort();
     const perOrder = ids.map((workOrder) =>
       on(workOrders, workOrder, {
         type: 'Schedule',
@@ -45,6 +47,7 @@ export class PublishSchedule {
       on(plans, THE_PLANT, { type: 'PutInForce', schedule: id, base }),
       ...(base === null ? [] : [on(schedules, base, { type: 'Supersede', by: id })]),
       ...perOrder,
+      ...[...fitsOf({ lots, without })].map(([product, fits]) => on(offers, product, { type: 'Adjust', fits })),
       ...(cause === 'BREAKDOWN' ? await this.freed(lots) : []),
     ];
   }

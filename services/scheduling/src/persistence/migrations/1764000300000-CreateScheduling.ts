@@ -64,6 +64,17 @@ export class CreateScheduling1764000300000 implements MigrationInterface {
         constraint budgets_are_kept check (used between 0 and change_limit)
       );
 
+      create table offers (
+        ${KEPT},
+        granted numeric not null,
+        recalled numeric not null,
+        returned numeric not null,
+        converted numeric not null,
+        held numeric not null,
+        constraint offers_hold_what_is_granted check (held >= 0 and converted >= 0 and held + converted + returned <= granted),
+        constraint offers_return_what_is_recalled check (returned >= 0 and returned <= recalled and recalled <= granted)
+      );
+
       create table schedule_signatures (
         schedule_id text not null,
         hash text not null,
@@ -123,6 +134,7 @@ export class CreateScheduling1764000300000 implements MigrationInterface {
       'plans',
       'expedites',
       'budgets',
+      'offers',
     ])
       await grant(runner, table, 'mutable');
   }
