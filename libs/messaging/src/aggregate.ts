@@ -1,3 +1,4 @@
+import type { Contract } from '@siklus/contracts';
 import type { Decider, Instant, OfType, Typed } from '@siklus/kernel';
 
 /** A command that is to be given to the aggregate itself at a time to come, unless its state changes its mind before. */
@@ -6,6 +7,11 @@ export interface Appointment<Command extends Typed = Typed> {
   readonly name: string;
   readonly at: Instant;
   readonly command: Command;
+  /**
+   * The contract that brings the other half of a join: while a message of it under the aggregate's key is parked, the half is not missing
+   * but with ops, and nobody is to be blamed for it.
+   */
+  readonly unlessParked?: Contract;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a list of aggregates holds every kind

@@ -1,6 +1,7 @@
 import type { Instant } from '@siklus/kernel';
 import { instant } from '@siklus/kernel';
 import type { Admin } from 'kafkajs';
+import { NOT_PUT_OFF } from './agenda/agenda.js';
 import type { Clock } from './clock.js';
 import type { Redrive, Redriven } from './hearing/redrive.js';
 import type { Group, Pause } from './hearing/group.js';
@@ -62,8 +63,8 @@ export class Operations {
     const ends = await this.ends();
     const [row] = await this.database.query<{ outbox: number; due: number; next: Date | null; parked: number; told: string; heard: string }>(
       `select (select count(*)::int from outbox) as outbox,
-              (select count(*)::int from agenda where due is null or due <= $1) as due,
-              (select min(due) from agenda) as next,
+              (select count(*)::int from agenda where due is null or (due <= $1 and ${NOT_PUT_OFF})) as due,
+              (select min(due) from agenda where ${NOT_PUT_OFF}) as next,
               (select count(*)::int from parked) as parked,
               (select coalesce(sum(seq), 0)::text from stream) as told,
               (select coalesce(sum(last_seq), 0)::text from heard) as heard`,

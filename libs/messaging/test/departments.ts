@@ -48,7 +48,7 @@ export const sales = keeps({
   decider: saleDecider,
   columns: { terms: { type: 'integer', of: ({ version }) => version } },
   orderOf: (_, id) => id,
-  due: ({ expires }) => (expires ? [{ name: 'expire', at: expires, command: { type: 'Expire' } }] : []),
+  due: ({ expires }) => (expires ? [{ name: 'expire', at: expires, command: { type: 'Expire' }, unlessParked: delivery }] : []),
 });
 
 interface Address {

@@ -115,6 +115,22 @@ describe('telling', () => {
       expect(await clock.advance(until)).toBe('1999-01-02T00:00:00.000Z');
     });
 
+    it('puts off what waits for a half that is parked, of this key alone, until ops have seen to it', async () => {
+      await open.store.perform(act(on(sales, 'order-1', { type: 'PutOnOffer', until })));
+      await open.store.perform(act(on(sales, 'order-2', { type: 'PutOnOffer', until })));
+      await open.fresh.query(`insert into parked (contract, key, seq, topic, partition, "offset", headers, code, detail)
+        values ('fulfillment.delivery', 'order-1', 1, 'fulfillment.delivery.v1', 0, 7, '{}', 'MESSAGING.MALFORMED', 'no JSON')`);
+      const clock = new Clock(open.database, 'driven');
+      await clock.advance('1999-01-02T00:00:00.000Z' as never);
+      const expired = (): Promise<object[]> => open.fresh.query("select key from facts where type = 'Expired' order by key");
+      expect(await agendaOf(seller).round()).toBe(true);
+      expect(await agendaOf(seller).round()).toBe(false);
+      expect(await expired()).toEqual([{ key: 'order-2' }]);
+      await open.fresh.query('delete from parked');
+      expect(await agendaOf(seller).round()).toBe(true);
+      expect(await expired()).toEqual([{ key: 'order-1' }, { key: 'order-2' }]);
+    });
+
     it('moves an appointment with the state', async () => {
       await open.store.perform(act(on(sales, 'order-1', { type: 'PutOnOffer', until })));
       await open.store.perform(act(on(sales, 'order-1', { type: 'PutOnOffer', until: '2000-01-01T00:00:00.000Z' as never })));

@@ -15,6 +15,9 @@ const AGENDA_LOCK = 7_415_002;
 const MOST = 300;
 const SHARE = MOST / 3;
 const ITEMS = 'select kind, key, name, command, correlation, causation, generation from agenda';
+/** Whose other half is not with ops. */
+export const NOT_PUT_OFF =
+  '(unless_parked is null or not exists (select 1 from parked p where (p.contract, p.key) = (agenda.unless_parked, agenda.key)))';
 const RACES = 8;
 
 interface Item {
@@ -60,7 +63,7 @@ export class Agenda {
   private async due(): Promise<Item[]> {
     const [errands, appointments] = await Promise.all([
       this.database.query<Item>(`${ITEMS} where due is null order by generation limit ${MOST}`),
-      this.database.query<Item>(`${ITEMS} where due <= $1 order by due, generation limit ${MOST}`, [await this.clock.now()]),
+      this.database.query<Item>(`${ITEMS} where due <= $1 and ${NOT_PUT_OFF} order by due, generation limit ${MOST}`, [await this.clock.now()]),
     ]);
     if (errands.length + appointments.length <= MOST) return [...errands, ...appointments];
     const fired = appointments.slice(0, Math.max(SHARE, MOST - errands.length));

@@ -146,6 +146,7 @@ function saveAgenda(statement: Statement, { agenda, cancelled }: Changes): void 
       ['name', 'text', agenda.map(({ name }) => name)],
       ['due', 'timestamptz', agenda.map(({ due }) => due)],
       ['command', 'jsonb', agenda.map(({ command }) => JSON.stringify(command))],
+      ['unless_parked', 'text', agenda.map(({ unlessParked }) => unlessParked ?? null)],
       ['correlation', 'text', agenda.map(({ correlation }) => correlation ?? null)],
       ['causation', 'text', agenda.map(({ causation }) => causation ?? null)],
     ] as const;
@@ -153,7 +154,7 @@ function saveAgenda(statement: Statement, { agenda, cancelled }: Changes): void 
     statement.add(
       'agenda_set',
       `insert into agenda (${names}) select ${names} from ${statement.rows('a', [['ord', 'integer', agenda.map((_, n) => n)], ...columns])} order by ord
-       on conflict (kind, key, name) do update set due = excluded.due, command = excluded.command, generation = excluded.generation`,
+       on conflict (kind, key, name) do update set due = excluded.due, command = excluded.command, unless_parked = excluded.unless_parked, generation = excluded.generation`,
     );
   }
   if (cancelled.length > 0)

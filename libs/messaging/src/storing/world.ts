@@ -39,6 +39,7 @@ export interface AgendaRow {
   readonly name: string;
   readonly due: Instant | null;
   readonly command: Typed;
+  readonly unlessParked: string | undefined;
   readonly correlation: string | undefined;
   readonly causation: string | undefined;
 }
@@ -167,7 +168,7 @@ export class World {
       ({ errands }) => errands[row.fact.type]?.(row.fact as never, state as never, meta) ?? [],
     );
     return errands.map(({ to, key, command }: Errand, n) => ({
-      kind: to.kind, key, name: `errand/${row.id}/${n}`, due: null, command, correlation: row.correlation, causation: row.id,
+      kind: to.kind, key, name: `errand/${row.id}/${n}`, due: null, command, unlessParked: undefined, correlation: row.correlation, causation: row.id,
     }));
   }
 
@@ -179,7 +180,9 @@ export class World {
     const made = has.filter((a) => !isSame(had.get(a.name), a));
     const keptNames = new Set(has.map(({ name }) => name));
     return {
-      made: made.map(({ name, at, command }) => ({ kind: aggregate.kind, key, name, due: at, command, correlation, causation: undefined })),
+      made: made.map(({ name, at, command, unlessParked: half }) => ({
+        kind: aggregate.kind, key, name, due: at, command, unlessParked: half && `${half.owner}.${half.name}`, correlation, causation: undefined,
+      })),
       cancelled: [...had.keys()].filter((name) => !keptNames.has(name)).map((name) => ({ kind: aggregate.kind, key, name })),
     };
   }

@@ -1,3 +1,4 @@
+import { agreedTerms } from '@siklus/contracts';
 import { amounts, none, quantities, zero } from '@siklus/kernel';
 import { keeps, type Ledger } from '@siklus/messaging';
 import { account, appointments, type Account } from '../domain/account/account.js';
@@ -100,6 +101,6 @@ export const accounts = keeps({
     withheld: { type: 'integer', of: ({ withheld }: Account) => Object.keys(withheld).length },
   },
   orderOf: ({ order }) => order,
-  due: appointments,
+  due: (state) => appointments(state).map((appointment) => ({ ...appointment, unlessParked: agreedTerms })),
   ledgers: [prices, units],
 });
