@@ -2,5 +2,6 @@ import 'reflect-metadata';
 import { migrate } from '@siklus/service-kit';
 import { CreateOrders1764000000000 } from './persistence/migrations/1764000000000-CreateOrders.js';
 import { RankBySignedRules1764000400000 } from './persistence/migrations/1764000400000-RankBySignedRules.js';
+import { ScoreByIntent1764000500000 } from './persistence/migrations/1764000500000-ScoreByIntent.js';
 
-await migrate([CreateOrders1764000000000, RankBySignedRules1764000400000]);
+await migrate([CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000]);

@@ -4,6 +4,8 @@ import { StateCustomer } from './application/customer/state-customer.js';
 import { FindCustomers } from './application/customer/find-customers.js';
 import { EntryLimits } from './application/entry-limits.js';
 import { ChangeInstructions } from './application/instructions/change-instructions.js';
+import { PublishIntent } from './application/intent/publish-intent.js';
+import { ScoreOrders } from './application/intent/score-orders.js';
 import { MasterData } from './application/master-data.js';
 import { FindOffers } from './application/offer/find-offers.js';
 import { AgreeChange } from './application/order/agree-change.js';
@@ -23,6 +25,7 @@ import { AgreeRankingRules } from './application/ranking/agree-ranking-rules.js'
 import { RankingBasis } from './application/ranking/ranking-basis.js';
 import { CustomersController } from './http/customers.controller.js';
 import { InstructionsController } from './http/instructions.controller.js';
+import { IntentController } from './http/intent.controller.js';
 import { OffersController } from './http/offers.controller.js';
 import { OrderActsController } from './http/order-acts.controller.js';
 import { OrderEntryController } from './http/order-entry.controller.js';
@@ -31,6 +34,7 @@ import { PoliciesController } from './http/policies.controller.js';
 import { ProductsController } from './http/products.controller.js';
 import { RankingExceptionsController } from './http/ranking-exceptions.controller.js';
 import { RankingRulesController } from './http/ranking-rules.controller.js';
+import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
 import { tellsBookings } from './messaging/bookings.publisher.js';
 import { onInvoice } from './messaging/billing-invoice.reaction.js';
@@ -50,6 +54,7 @@ import { capacities } from './persistence/capacities.js';
 import { customers } from './persistence/customers.js';
 import { ordersSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
+import { intents } from './persistence/intents.js';
 import { journeys } from './persistence/journeys.js';
 import { makings } from './persistence/makings.js';
 import { offers } from './persistence/offers.js';
@@ -60,8 +65,8 @@ import { rankingExceptions, rankingRules } from './persistence/rankings.js';
 
 const contents = department('orders', {
   hears: [onPromiseQuota, onDelivery, onPromise, onInvoice, onFulfillmentProgress, onBillingProgress, onStandardCost, onCapacity],
-  tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsBookings, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress],
-  keeps: [products, customers, policies, offers, orders, instructions, journeys, makings, capacities, rankingRules, rankingExceptions],
+  tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsBookings, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress, tellsStrategicIntent],
+  keeps: [products, customers, policies, offers, orders, instructions, journeys, makings, capacities, intents, rankingRules, rankingExceptions],
   sends: [ordersSend, rankingExceptionsSend],
   does: [
     StateProduct,
@@ -74,6 +79,8 @@ const contents = department('orders', {
     ReceiveOrder,
     SelectOrder,
     RankingBasis,
+    ScoreOrders,
+    PublishIntent,
     AgreeRankingRules,
     AgreeRankingException,
     StopOrder,
@@ -94,6 +101,7 @@ const contents = department('orders', {
     OrdersController,
     OrderActsController,
     InstructionsController,
+    IntentController,
     RankingRulesController,
     RankingExceptionsController,
   ],

@@ -4,6 +4,7 @@ import { readOrdersConfig } from '../src/orders.config.js';
 import { OrdersModule } from '../src/orders.module.js';
 import { CreateOrders1764000000000 } from '../src/persistence/migrations/1764000000000-CreateOrders.js';
 import { RankBySignedRules1764000400000 } from '../src/persistence/migrations/1764000400000-RankBySignedRules.js';
+import { ScoreByIntent1764000500000 } from '../src/persistence/migrations/1764000500000-ScoreByIntent.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -47,7 +48,7 @@ export const startOrders = (broker?: BrokerLogin) =>
     name: 'orders',
     module: OrdersModule,
     readConfig: readOrdersConfig,
-    migrations: [CreateOrders1764000000000, RankBySignedRules1764000400000],
+    migrations: [CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000],
     start,
     broker,
   });

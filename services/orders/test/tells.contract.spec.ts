@@ -9,11 +9,13 @@ import {
   ordersProgress,
   product,
   promiseHold,
+  strategicIntent,
 } from '@siklus/contracts';
 import { calendarDate, days, money, quantities, rate, type Decider, type Typed } from '@siklus/kernel';
 import type { Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
 import { customerDecider } from '../src/domain/customer/customer.js';
+import { intentDecider } from '../src/domain/intent/intent.js';
 import { instructionsDecider } from '../src/domain/instructions/instructions.js';
 import { offerDecider } from '../src/domain/offer/offer.js';
 import { orderDecider } from '../src/domain/order/decide.js';
@@ -27,6 +29,7 @@ import { tellsOrderLifecycle } from '../src/messaging/order-lifecycle.publisher.
 import { tellsProduct } from '../src/messaging/product.publisher.js';
 import { tellsProgress } from '../src/messaging/progress.publisher.js';
 import { tellsPromiseHold } from '../src/messaging/promise-hold.publisher.js';
+import { tellsStrategicIntent } from '../src/messaging/strategic-intent.publisher.js';
 import {
   byPhone,
   cancel,
@@ -244,7 +247,17 @@ describe('master data, holds and instructions', () => {
       [customer, tellsCustomer],
       [deliveryInstructions, tellsInstructions],
       [promiseHold, tellsPromiseHold],
+      [strategicIntent, tellsStrategicIntent],
     ] as const)
       expect(publisher.contract).toBe(contract);
+  });
+
+  it('the strategic intent is told as it was published, without who published it', () => {
+    const weights = [{ of: 'margin' as const, weight: rate('0.3') }];
+    const intent = { from: calendarDate('2026-01-01'), until: calendarDate('2026-12-31'), weights, excludedFamilies: ['Seafood'] };
+    const publish = { type: 'PublishIntent' as const, intent, by: { ...executive, department: 'strategy' } };
+    expect(told(tellsStrategicIntent, intentDecider, [publish, publish], 'intent')).toEqual([
+      { type: 'IntentStated', data: { version: 1, ...intent } },
+    ]);
   });
 });

@@ -43,6 +43,12 @@ export class OrdersController {
     return this.find.one(id, by);
   }
 
+  @Get('orders/:id/score')
+  @MayBeDoneBy(...executives, 'sales')
+  score(@Param('id') id: string, @By() by: Actor): Promise<object> {
+    return this.find.score(id, by);
+  }
+
   @Get('orders/:id/terms')
   @MayBeDoneBy('sales', 'finance', 'customer')
   async terms(@Param('id') id: string, @By() by: Actor): Promise<object> {

@@ -1,4 +1,4 @@
-import { EachIs, EachIsId, EachIsOneOf, EachIsText, IsCode, IsCurrency, IsInstant, IsMoney, IsText, Optional } from '@siklus/contracts';
+import { EachIs, EachIsId, EachIsOneOf, EachIsText, IsCode, IsCount, IsCurrency, IsInstant, IsMoney, IsText, Optional } from '@siklus/contracts';
 import type { Currency, Instant, Money } from '@siklus/kernel';
 import { tiers } from '../domain/customer/customer.js';
 
@@ -15,6 +15,8 @@ export class PolicyRequest {
   @Optional() @EachIsText(100) families?: string[];
   @Optional() @EachIsText(100) excludedFamilies?: string[];
   @Optional() @EachIsId() excludedProducts?: string[];
+  /** Points of the score by the strategic intent, at least. */
+  @Optional() @IsCount() leastScore?: number;
   @Optional() @IsInstant() validUntil?: Instant;
 }
 

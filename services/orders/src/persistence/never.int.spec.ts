@@ -116,6 +116,16 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       () => `update orders set selected_by = 'p', policy_id = 'p' where id = '${ids.waiting}'`,
       'orders_policy_id_fkey',
     ),
+    byApi(
+      'PUT /strategic-intent by an executive of sales',
+      () => orders.ask('PUT', '/strategic-intent', { ...executive, department: 'sales' }, {}),
+      'ORDERS.NOT_ALLOWED',
+    ),
+    bySql(
+      'an intent of somebody below top management',
+      () => `insert into intent_versions values (1, 'mia', 'strategy', 'manager', now())`,
+      'intents_are_of_top_management',
+    ),
     bySql('an unsigned policy', () => `insert into policies values ('p', 1, 1, '{}', now(), 'Signed', null)`, 'policies_are_signed'),
   ],
   'two orders from one purchase order': [

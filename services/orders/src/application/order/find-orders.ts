@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Store, type Actor } from '@siklus/messaging';
+import { reject } from '@siklus/kernel';
+import { Refused, Store, type Actor } from '@siklus/messaging';
 import type { Order } from '../../domain/order/order.js';
 import { statusOf, type OrderStatus } from '../../domain/order/status.js';
 import { valueOf } from '../../domain/order/terms.js';
+import { ScoreOrders } from '../intent/score-orders.js';
 import { orderView } from './order-view.js';
 import { OwnOrder } from './own-order.js';
 
@@ -25,6 +27,7 @@ export class FindOrders {
   constructor(
     private readonly store: Store,
     private readonly own: OwnOrder,
+    private readonly scores: ScoreOrders,
   ) {}
 
   async one(id: string, by: Actor): Promise<object> {
@@ -51,12 +54,22 @@ export class FindOrders {
        from orders where awaits_selection order by received_at, id limit $2`,
       [now, limit],
     );
-    return rows.map(({ state, age }) => ({
+    const scores = await this.scores.of(rows.map(({ state }) => state));
+    return rows.map(({ state, age }, i) => ({
       ...summary(state),
+      score: scores[i] ?? null,
       tier: state.tier,
       waitingSeconds: Number(age),
       promiseUntil: state.promiseUntil,
     }));
+  }
+
+  /** How far the order is what top management wants, part by part. */
+  async score(id: string, by: Actor): Promise<object> {
+    const { order } = await this.own.see(id, by);
+    const [score = null] = await this.scores.of([order]);
+    if (!score) throw new Refused(reject('ORDERS.INTENT_UNKNOWN', { order: id }));
+    return score;
   }
 
   /** Every version of what was agreed: how, by whose word, and when. */

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { idFrom, isRejection, reject, type Rejection } from '@siklus/kernel';
 import { on, Refused, Store, type Act, type Actor } from '@siklus/messaging';
 import type { AskedLine, Receive } from '../../domain/order/order-commands.js';
-import type { Ranking } from '../../domain/order/ranking.js';
 import { instructions } from '../../persistence/instructions.js';
 import { offers } from '../../persistence/offers.js';
 import { orders } from '../../persistence/orders.js';
 import { authorityOf } from '../authority-of.js';
 import { discountLimitOf, EntryLimits } from '../entry-limits.js';
+import { ScoreOrders } from '../intent/score-orders.js';
 import { MasterData, type Snapshot } from '../master-data.js';
 import { RankingBasis, type Wanted } from '../ranking/ranking-basis.js';
 import { askedLines, type OrderEntry } from './order-entry.js';
@@ -26,6 +26,7 @@ export class ReceiveOrder {
     private readonly masterData: MasterData,
     private readonly limits: EntryLimits,
     private readonly basis: RankingBasis,
+    private readonly scores: ScoreOrders,
   ) {}
 
   /** @throws Refused */
@@ -40,15 +41,17 @@ export class ReceiveOrder {
   /** One act for each order, with one look at the master data for all of them. */
   async acts(entries: readonly OrderEntry[], by: Actor): Promise<(Act | Rejection)[]> {
     const products = entries.flatMap(({ lines }) => lines.map(({ product }) => product));
-    const known = await this.masterData.read(
-      entries.map(({ customer }) => customer),
-      products,
-    );
+    const customers = entries.map(({ customer }) => customer);
+    const known = await this.masterData.read(customers, products);
     const rankingOf = await this.basis.of(entries.map(wantedOf));
-    return entries.map((entry) => this.actOf(entry, known, rankingOf(wantedOf(entry)), by));
+    const scoringOf = await this.scores.basis(customers, products);
+    return entries.map((entry) => {
+      const [ranking, scoring] = [rankingOf(wantedOf(entry)), scoringOf(entry.customer)];
+      return this.actOf(entry, known, { ...(ranking && { ranking }), ...(scoring && { scoring }) }, by);
+    });
   }
 
-  private actOf(entry: OrderEntry, known: Snapshot, ranking: Ranking | undefined, by: Actor): Act | Rejection {
+  private actOf(entry: OrderEntry, known: Snapshot, weighed: Pick<Receive, 'ranking' | 'scoring'>, by: Actor): Act | Rejection {
     const { customer: name, purchaseOrder, currency, orderDiscount, salesperson, charges = [] } = entry;
     if (by.kind === 'outsider' && by.id !== name) return reject('ORDERS.CUSTOMER_NOT_YOURS', { customer: name });
     const customer = known.customers.get(name);
@@ -69,8 +72,8 @@ export class ReceiveOrder {
       discountLimit: discountLimitOf(by, this.limits),
       holdPromisesFor: this.limits.holdPromisesFor,
       by: authorityOf(by),
+      ...weighed,
       ...(orderDiscount === undefined ? {} : { orderDiscount }),
-      ...(ranking && { ranking }),
       ...(salesperson === undefined ? {} : { salesperson }),
     };
     const steps = [on(orders, id, receive), ...lines.flatMap((line) => holdsOf(id, line))];

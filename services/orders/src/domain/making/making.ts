@@ -1,9 +1,13 @@
+import type { Currency, Money } from '@siklus/kernel';
 import { statementDecider } from '../stated.js';
 
 /** What making one product takes of the plant. */
 export interface Making {
   /** The kinds of resources on its route. */
   readonly kinds: readonly string[];
+  readonly currency: Currency;
+  /** Of one unit, with its share of the set-up. */
+  readonly cost: Money;
 }
 
 export const makingDecider = statementDecider<Making>();

@@ -1,6 +1,7 @@
 import type { CalendarDate, Currency, Money, Quantity, Rate, TimeZone } from '@siklus/kernel';
 import type { Authority } from '../authority.js';
 import type { Tier } from '../customer/customer.js';
+import type { Scoring } from '../intent/score.js';
 import type { SignedPolicy } from '../policy/coverage.js';
 import type { ProductFacts, Route } from '../product/product.js';
 import type { Billed } from './order-facts.js';
@@ -40,6 +41,8 @@ export interface Receive {
   readonly orderDiscount?: Money;
   readonly charges: readonly AskedCharge[];
   readonly policies: readonly SignedPolicy[];
+  /** Absent where no strategic intent is in force. */
+  readonly scoring?: Scoring;
   /** Absent: by the seeded rule. */
   readonly ranking?: Ranking;
   /** How far below the list price whoever enters the order may go. */

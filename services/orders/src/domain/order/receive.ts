@@ -1,4 +1,5 @@
 import { calendar, idFrom, isRejection, reject, zero, type Decision, type Instant, type Rejection } from '@siklus/kernel';
+import { scoreOf } from '../intent/score.js';
 import { policyFor, type OrderProfile } from '../policy/coverage.js';
 import type { Route } from '../product/product.js';
 import { evolve } from './evolve.js';
@@ -7,7 +8,7 @@ import type { AskedLine, Receive } from './order-commands.js';
 import type { OrderFact } from './order-facts.js';
 import { charged, isCountable, priced } from './pricing.js';
 import { selected } from './selection.js';
-import { valueOf, type Terms } from './terms.js';
+import { netOf, valueOf, type TermLine, type Terms } from './terms.js';
 
 /** The routes that a department carries. An order for another is refused when it comes in, not forgotten later. */
 export const servedRoutes: readonly Route[] = ['warehouse'];
@@ -51,11 +52,18 @@ function received(id: string, command: Receive, terms: Terms, content: string, n
   return [...facts, ...selected(order, authority, command.ranking, now)];
 }
 
-const profileOf = ({ currency, customer, lines }: Receive, terms: Terms): OrderProfile => ({
+const profileOf = ({ currency, customer, lines, scoring }: Receive, terms: Terms): OrderProfile => ({
   currency,
   value: () => valueOf(terms.lines),
   tier: customer.tier,
+  score: () => scoring && scoreOf({ tier: customer.tier, currency, lines: terms.lines.map(scored(lines)) }, scoring),
   products: lines.map(({ product }) => ({ product: product.id, family: product.family })),
+});
+
+const scored = (asked: readonly AskedLine[]) => (line: TermLine) => ({
+  ...line,
+  family: asked.find((one) => one.line === line.line)?.product.family ?? '',
+  net: netOf(line),
 });
 
 function lineOf({ line, product, quantity, wantedDate, route, hold }: AskedLine): Line {

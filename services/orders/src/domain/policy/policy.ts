@@ -12,6 +12,8 @@ export interface PolicyLimits {
   readonly families?: readonly string[];
   readonly excludedFamilies?: readonly string[];
   readonly excludedProducts?: readonly string[];
+  /** Points of the score by the strategic intent, at least; as long as no intent is in force, such a policy covers nothing. */
+  readonly leastScore?: number;
   readonly validUntil?: Instant;
 }
 
