@@ -4,6 +4,8 @@ import { ActOnDeliveries } from './application/deliveries/act-on-deliveries.js';
 import { EraseProof } from './application/deliveries/erase-proof.js';
 import { FindOrders } from './application/deliveries/find-orders.js';
 import { ReadBooks } from './application/deliveries/read-books.js';
+import { FindLanes } from './application/freight/find-lanes.js';
+import { StateFreight } from './application/freight/state-freight.js';
 import { FindConsignments } from './application/providers/find-consignments.js';
 import { FindProviders } from './application/providers/find-providers.js';
 import { StateProvider } from './application/providers/state-provider.js';
@@ -14,11 +16,13 @@ import { ReceiveGoods } from './application/stock/receive-goods.js';
 import { BooksController } from './http/books.controller.js';
 import { ConsignmentsController } from './http/consignments.controller.js';
 import { DeliveriesController } from './http/deliveries.controller.js';
+import { LanesController } from './http/lanes.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { ProvidersController } from './http/providers.controller.js';
 import { ReceiptsController } from './http/receipts.controller.js';
 import { StockController } from './http/stock.controller.js';
 import { tellsDelivery } from './messaging/delivery.publisher.js';
+import { tellsFreight } from './messaging/freight.publisher.js';
 import { tellsMaterial } from './messaging/material.publisher.js';
 import { onDeliveryInstructions } from './messaging/orders-delivery-instructions.reaction.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
@@ -32,8 +36,9 @@ import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { tellsStock } from './messaging/stock.publisher.js';
 import { deliveryOrders } from './persistence/delivery-orders.js';
-import { ordersAsk, stockAnswers } from './persistence/errands.js';
+import { destinationsAsk, lanesAnswer, ordersAsk, stockAnswers } from './persistence/errands.js';
 import { holders } from './persistence/holders.js';
+import { lanes } from './persistence/lanes.js';
 import { destinations, proofs, providers } from './persistence/parties.js';
 import { receipts } from './persistence/receipts.js';
 import { stocks } from './persistence/stocks.js';
@@ -51,9 +56,9 @@ import { stocks } from './persistence/stocks.js';
       onOrdersProgress,
       onBillingProgress,
     ],
-    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsDelivery, tellsPromise, tellsProgress],
-    keeps: [stocks, receipts, deliveryOrders, holders, providers, destinations, proofs],
-    sends: [ordersAsk, stockAnswers],
+    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsFreight, tellsDelivery, tellsPromise, tellsProgress],
+    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs],
+    sends: [ordersAsk, stockAnswers, destinationsAsk, lanesAnswer],
     does: [
       ReceiveGoods,
       MoveStock,
@@ -62,6 +67,8 @@ import { stocks } from './persistence/stocks.js';
       ActOnDeliveries,
       FindOrders,
       EraseProof,
+      StateFreight,
+      FindLanes,
       StateProvider,
       FindProviders,
       FindConsignments,
@@ -74,6 +81,7 @@ import { stocks } from './persistence/stocks.js';
       DeliveriesController,
       ConsignmentsController,
       ProvidersController,
+      LanesController,
       BooksController,
     ],
   }),

@@ -6,6 +6,7 @@ import { FulfillmentModule } from '../src/fulfillment.module.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { CreateFulfillment1764000100000 } from '../src/persistence/migrations/1764000100000-CreateFulfillment.js';
+import { KeepLanes1764000300000 } from '../src/persistence/migrations/1764000300000-KeepLanes.js';
 import { TakeOutput1764000200000 } from '../src/persistence/migrations/1764000200000-TakeOutput.js';
 
 /** Monday, 2 March 2026, nine in the morning in Paris. */
@@ -46,7 +47,7 @@ export const startFulfillment = (broker?: BrokerLogin) =>
     name: 'fulfillment',
     module: FulfillmentModule,
     readConfig: readFulfillmentConfig,
-    migrations: [CreateFulfillment1764000100000, TakeOutput1764000200000],
+    migrations: [CreateFulfillment1764000100000, TakeOutput1764000200000, KeepLanes1764000300000],
     start,
     broker,
   });

@@ -58,5 +58,10 @@ describe.each(heard)('$topic', (contract, reaction, unread) => {
   });
 });
 
+it.each(Object.keys(promiseHold.events))('%s is not the stock\'s where the plant gave it', (type) => {
+  const told = { ...(promiseHold.examples as Record<string, object>)[type], giver: 'scheduling' };
+  expect(onPromiseHold.hearings[type]?.react(told as never, meta)).toEqual([]);
+});
+
 it('erases where an order goes when that is withdrawn', () =>
   expect(onDeliveryInstructions.onWithdrawal?.(meta)).toMatchObject({ key: 'key', command: { type: 'Erase' } }));

@@ -233,7 +233,7 @@ describe('the same messages', () => {
         stopped,
         holds,
         phase,
-        latest: Object.keys(latest).sort(),
+        latest: lines.map(({ promised }) => latest[promised]),
         plans,
         open,
       };
@@ -257,10 +257,11 @@ describe('the same messages', () => {
         const played = (choose: () => number): Network => {
           const network = opened(100, 5);
           const made = produced('a', one);
-          const sources = [told('a', one, held), told('b', other), holds(), made.plan, made.output, produced('b', other).output];
+          const transit = [toOrder('a', { type: 'NoteTransit', transitDays: 5 })];
+          const sources = [told('a', one, held), told('b', other), holds(), made.plan, made.output, produced('b', other).output, transit];
           for (let n = 0; sources.some((source) => source.length > 0) || network.pending > 0; n += 1) {
             if (n > 10_000) throw new Error('it does not come to rest');
-            const source = sources[choose() % 8];
+            const source = sources[choose() % 9];
             if (source === undefined) network.run(choose());
             else {
               const next = source.shift();

@@ -1,7 +1,8 @@
-import { calendarDate, instant, isRejection, quantity, timeZone, type Instant } from '@siklus/kernel';
+import { calendarDate, instant, isRejection, quantity, timeZone, type Currency, type Instant, type Money } from '@siklus/kernel';
 import type { DeliveryOrderCommand, DeliveryOrderFact, OrderedLine } from '../src/domain/delivery-order/facts.js';
 import { promisePolicy } from '../src/domain/delivery-order/promise-policy.js';
 import type { DeliveryOrder } from '../src/domain/delivery-order/state.js';
+import type { Freight } from '../src/domain/lane/lane.js';
 import type { StockCommand } from '../src/domain/stock/stock-facts.js';
 import { deliveryOrders } from '../src/persistence/delivery-orders.js';
 
@@ -96,6 +97,16 @@ export function story(
 }
 
 export const at = (time: Instant, command: DeliveryOrderCommand) => ({ command, at: time });
+
+/** By DHL to France: 25 dollars for a delivery, five days. */
+export const freight = (over: Partial<Freight> = {}): Freight => ({
+  from: 'US',
+  currency: 'USD' as Currency,
+  rate: '2500' as Money,
+  transitDays: 5,
+  provider: 'dhl',
+  ...over,
+});
 
 export const productNoted: StockCommand = { type: 'NoteProduct', name: 'Tea', unit: 'EA', active: true };
 export const receipt = (quantity: string, location = 'main'): StockCommand => ({

@@ -1,21 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkTold, delivery, fulfillmentProgress, material, promise, promiseQuota, stock } from '@siklus/contracts';
-import { calendar, days, isRejection, type Typed } from '@siklus/kernel';
+import { checkTold, delivery, freight as freightContract, fulfillmentProgress, material, promise, promiseQuota, stock } from '@siklus/contracts';
+import { calendar, days, isRejection, type Money, type Typed } from '@siklus/kernel';
 import type { AnyAggregate, Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
 import type { DeliveryOrderCommand } from '../src/domain/delivery-order/facts.js';
+import type { LaneCommand } from '../src/domain/lane/lane.js';
 import type { StockCommand } from '../src/domain/stock/stock-facts.js';
 import { tellsDelivery } from '../src/messaging/delivery.publisher.js';
+import { tellsFreight } from '../src/messaging/freight.publisher.js';
 import { tellsMaterial } from '../src/messaging/material.publisher.js';
 import { tellsProgress } from '../src/messaging/progress.publisher.js';
 import { tellsPromiseQuota } from '../src/messaging/promise-quota.publisher.js';
 import { tellsPromise } from '../src/messaging/promise.publisher.js';
 import { tellsStock } from '../src/messaging/stock.publisher.js';
 import { deliveryOrders } from '../src/persistence/delivery-orders.js';
+import { lanes } from '../src/persistence/lanes.js';
 import { stocks } from '../src/persistence/stocks.js';
 import {
   day,
   dispatch,
+  freight,
   line,
   made,
   now,
@@ -34,7 +38,7 @@ import {
 } from './mothers.js';
 
 /** What a publisher makes of a story, every message checked against its schema. A command that is refused says nothing. */
-function told(publisher: Publisher, aggregate: AnyAggregate, story: readonly Typed[], id = 'order-1'): string[] {
+function told(publisher: Publisher, aggregate: AnyAggregate, story: readonly Typed[], id = aggregate.kind === 'lane' ? 'FR' : 'order-1'): string[] {
   let state: unknown = aggregate.decider.initial(id);
   const types: string[] = [];
   for (const [n, command] of story.entries()) {
@@ -93,12 +97,18 @@ const stockCommands: StockCommand[] = [
   { type: 'NoteHoldTaken', hold: 'h', order: 'b', line: '1', quantity: q('1'), sequence: 1 },
   { type: 'NoteConverted', hold: 'h', order: 'b', line: '1', quantity: q('1'), sequence: 2 },
 ];
+const laneCommands: LaneCommand[] = [
+  { type: 'StateFreight', freight: freight() },
+  { type: 'StateFreight', freight: freight({ perUnit: '30' as Money, provider: undefined }) },
+  { type: 'Ask', order: 'o' },
+];
 
 describe('whatever happens', () => {
   it.each([
     [delivery.topic, tellsDelivery, deliveryOrders, orderCommands, [received(), ...shippedOrder]],
     [promise.topic, tellsPromise, deliveryOrders, orderCommands, [received(), ...shippedOrder]],
     [fulfillmentProgress.topic, tellsProgress, deliveryOrders, orderCommands, [received()]],
+    [freightContract.topic, tellsFreight, lanes, laneCommands, []],
     [material.topic, tellsMaterial, stocks, stockCommands, [productNoted]],
     [stock.topic, tellsStock, stocks, stockCommands, [productNoted]],
     [promiseQuota.topic, tellsPromiseQuota, stocks, stockCommands, [productNoted, receipt('9')]],

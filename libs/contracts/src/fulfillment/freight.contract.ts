@@ -3,6 +3,7 @@ import { defineContract } from '../define-contract.js';
 import { IsCount, IsCountry, IsCurrency, IsMoney, Optional } from '../decorators.js';
 
 export class LaneStated {
+  @Optional() @IsCountry() from?: string;
   @IsCountry() to!: string;
   @IsCurrency() currency!: Currency;
   /** For one delivery. */
@@ -24,5 +25,5 @@ export const freight = defineContract({
   sharedWith: { orders: 'estimates freight and date of a quote' },
   neverInIt: ["the provider's contract"],
   promises: { heardWithin: seconds(5), keptFor: 'ever', noticeBeforeBreaking: days(30) },
-  examples: { LaneStated: { to: 'FR', currency: 'USD' as Currency, rate: '2500' as Money, transitDays: 3 } },
+  examples: { LaneStated: { from: 'US', to: 'FR', currency: 'USD' as Currency, rate: '2500' as Money, transitDays: 3 } },
 });

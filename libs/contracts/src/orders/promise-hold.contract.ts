@@ -1,12 +1,17 @@
 import { days, seconds, type Quantity } from '@siklus/kernel';
 import { defineContract } from '../define-contract.js';
-import { IsId, IsQuantity } from '../decorators.js';
+import { IsId, IsOneOf, IsQuantity, Optional } from '../decorators.js';
+
+const givers = ['fulfillment', 'scheduling', 'aftersales'] as const;
+type Giver = (typeof givers)[number];
 
 export class HoldTaken {
   @IsId() hold!: string;
   @IsId() order!: string;
   @IsId() line!: string;
   @IsQuantity() quantity!: Quantity;
+  /** Whose offer it is; fulfillment's, where nobody is named. */
+  @Optional() @IsOneOf(...givers) giver?: Giver;
 }
 /** The order was released: the hold becomes the line's reservation at the giver. */
 export class Converted {
@@ -14,15 +19,21 @@ export class Converted {
   @IsId() order!: string;
   @IsId() line!: string;
   @IsQuantity() quantity!: Quantity;
+  /** Whose offer it is; fulfillment's, where nobody is named. */
+  @Optional() @IsOneOf(...givers) giver?: Giver;
 }
 /** The hold was given up before it was converted: the quantity may be promised again under the same quota. */
 export class HoldReleased {
   @IsId() hold!: string;
   @IsQuantity() quantity!: Quantity;
+  /** Whose offer it is; fulfillment's, where nobody is named. */
+  @Optional() @IsOneOf(...givers) giver?: Giver;
 }
 /** The answer to a recall: cumulative quantity that orders has given back to the giver for ever. */
 export class Returned {
   @IsQuantity() cumulative!: Quantity;
+  /** Whose offer it is; fulfillment's, where nobody is named. */
+  @Optional() @IsOneOf(...givers) giver?: Giver;
 }
 
 export const promiseHold = defineContract({

@@ -64,6 +64,9 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/providers', house],
   ['GET', '/providers/x/claims', everybodyOf('shipping', 'finance')],
   ['PUT', '/providers/x', above('shipping')],
+  ['GET', '/lanes', everybodyOf('shipping', 'finance')],
+  ['PUT', '/lanes/FR', above('shipping')],
+  ['DELETE', '/lanes/FR', above('shipping')],
   ['GET', '/books/orders', bookkeepers],
   ['GET', '/books/stock', bookkeepers],
 ];

@@ -3,6 +3,8 @@ import { quantities } from '@siklus/kernel';
 import type { ProductQuantity } from '../domain/delivery-order/facts.js';
 import { lineOf, type DeliveryOrder } from '../domain/delivery-order/state.js';
 import { deliveryOrders } from './delivery-orders.js';
+import { lanes } from './lanes.js';
+import { destinations } from './parties.js';
 import { stocks } from './stocks.js';
 
 function wants(order: DeliveryOrder, { line, product, quantity }: ProductQuantity): Errand[] {
@@ -26,6 +28,15 @@ export const ordersAsk = sends(deliveryOrders, {
       if (!known || !quantities.isPositive(known.wanted)) return [];
       return [errand(stocks, known.product, { type: 'Reschedule', order: order.id, line, promised: promisedDate })];
     }),
+});
+
+/** An order asks how long its goods will be on their way. The lane hears nothing of the address but the country. */
+export const destinationsAsk = sends(destinations, {
+  DestinationStated: ({ destination }, { id }) => [errand(lanes, destination.country, { type: 'Ask', order: id })],
+});
+
+export const lanesAnswer = sends(lanes, {
+  Answered: ({ order, transitDays }) => [errand(deliveryOrders, order, { type: 'NoteTransit', transitDays })],
 });
 
 /** What the stock answers. */

@@ -14,7 +14,7 @@ import { correct, deliver, fail, inspect, takeOver } from './arrival.js';
 import { evolve } from './evolve.js';
 import type { DeliveryOrderCommand, DeliveryOrderFact } from './facts.js';
 import { judged, latestSafe, proposalId } from './promise.js';
-import type { PromisePolicy } from './promise-policy.js';
+import { onLane, type PromisePolicy } from './promise-policy.js';
 import { dispatch, pick } from './shipping.js';
 import { initial, lineOf, unpicked, type DeliveryOrder } from './state.js';
 import { cut, stop } from './stopping.js';
@@ -26,23 +26,24 @@ const { compare } = quantities;
  * What fulfillment knows of one order. A message is only ever noted; what follows from it (what is asked of the stock, which delivery
  * is planned, what is told, what it means for the promise) follows from the numbers, so messages may come in any order.
  */
-export function deliveryOrder(policy: PromisePolicy): Decider<DeliveryOrder, DeliveryOrderCommand, DeliveryOrderFact> {
+export function deliveryOrder(usual: PromisePolicy): Decider<DeliveryOrder, DeliveryOrderCommand, DeliveryOrderFact> {
   return {
     initial,
     evolve,
     decide: (order, command, now) => {
-      const facts = decided(policy, order, command, now);
+      const facts = decided(usual, order, command, now);
       if (isRejection(facts) || (facts.length === 0 && command.type !== 'Watch')) return facts;
-      return settled(policy, order, facts, now);
+      return settled(usual, order, facts, now);
     },
   };
 }
 
-function settled(policy: PromisePolicy, before: DeliveryOrder, facts: readonly DeliveryOrderFact[], now: Instant): DeliveryOrderFact[] {
+function settled(usual: PromisePolicy, before: DeliveryOrder, facts: readonly DeliveryOrderFact[], now: Instant): DeliveryOrderFact[] {
   const all = [...facts];
   let order = facts.reduce(evolve, before);
   const released = before.phase !== 'Released' && order.phase === 'Released';
-  for (const follows of [withdrawn, planned, supplied, answered, (state: DeliveryOrder) => judged(policy, state, released, now)]) {
+  const judge = (state: DeliveryOrder): DeliveryOrderFact[] => judged(onLane(usual, state.transitDays), state, released, now);
+  for (const follows of [withdrawn, planned, supplied, answered, judge]) {
     const more = follows(order);
     all.push(...more);
     order = more.reduce(evolve, order);
@@ -50,7 +51,8 @@ function settled(policy: PromisePolicy, before: DeliveryOrder, facts: readonly D
   return all;
 }
 
-function decided(policy: PromisePolicy, order: DeliveryOrder, command: DeliveryOrderCommand, now: Instant): Decision<DeliveryOrderFact> {
+function decided(usual: PromisePolicy, order: DeliveryOrder, command: DeliveryOrderCommand, now: Instant): Decision<DeliveryOrderFact> {
+  const policy = onLane(usual, order.transitDays);
   switch (command.type) {
     case 'NoteReceived': {
       if (order.phase !== 'Unknown') return [];
@@ -77,6 +79,13 @@ function decided(policy: PromisePolicy, order: DeliveryOrder, command: DeliveryO
       const lines = command.lines.filter(({ line }) => lineOf(order, line));
       const dates = lines.map((line) => line.promisedDate);
       return lines.length === 0 ? [] : [{ type: 'PromiseAgreed', lines, latest: latestSafe(policy, order.zone as TimeZone, dates) }];
+    }
+    case 'NoteTransit': {
+      const { transitDays } = command;
+      if (order.transitDays === transitDays) return [];
+      const dates = order.lines.flatMap(({ original, promised }) => [original, promised]);
+      const latest = order.zone === undefined ? {} : latestSafe(onLane(usual, transitDays), order.zone, dates);
+      return [{ type: 'TransitNoted', transitDays, latest }];
     }
     case 'NoteCut':
       return [{ type: 'QuantityCut', lines: command.lines }];

@@ -60,6 +60,8 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       }));
     case 'Cancelled':
       return { ...order, stopped: true, lines: order.lines.map((line) => ({ ...line, ...cutTo(line, gone(line)) })) };
+    case 'TransitNoted':
+      return { ...order, transitDays: fact.transitDays, latest: { ...order.latest, ...fact.latest } };
     case 'Resumed':
       return { ...order, holds: order.holds.filter((hold) => hold !== fact.request) };
 

@@ -56,6 +56,7 @@ export type DeliveryOrderFact =
   | ({ readonly type: 'PromiseAgreed' } & Of<PromisedLine> & Latest)
   | ({ readonly type: 'QuantityCut' } & Of<TermsLine>)
   | { readonly type: 'Cancelled' }
+  | ({ readonly type: 'TransitNoted'; readonly transitDays: number } & Latest)
   | { readonly type: 'Resumed'; readonly request: string }
   // what production said
   /** When the work for lines ends; `cause`: why it is told. */
@@ -107,6 +108,7 @@ export type DeliveryOrderCommand =
     >)
   | ({ readonly type: 'NotePromise' } & Of<PromisedLine>)
   | ({ readonly type: 'NoteCut' } & Of<TermsLine>)
+  | { readonly type: 'NoteTransit'; readonly transitDays: number }
   | { readonly type: 'NoteCancelled' }
   | { readonly type: 'NoteResumed'; readonly request: string }
   | ({ readonly type: 'NotePlan'; readonly cause: string } & Of<PlannedLine>)

@@ -12,6 +12,14 @@ export function promisePolicy(text: string | undefined): PromisePolicy {
   return { leadDays: { Reserved, Picked, Dispatched }, restockDays };
 }
 
+/** Goods that are `transitDays` on their way leave so many days before they are promised, and are ready for it as much earlier or later. */
+export function onLane(policy: PromisePolicy, transitDays: number | undefined): PromisePolicy {
+  if (transitDays === undefined) return policy;
+  const { Reserved, Picked, Dispatched } = policy.leadDays;
+  const longer = transitDays - Dispatched;
+  return { ...policy, leadDays: { Reserved: Reserved + longer, Picked: Picked + longer, Dispatched: transitDays } };
+}
+
 /** Four whole numbers below 1000; the steps do not overtake one another. */
 export function isPromisePolicy(text: string | undefined): text is string {
   if (text === undefined || !/^\d{1,3}(?:,\d{1,3}){3}$/.test(text)) return false;

@@ -17,7 +17,7 @@ import {
 } from '../../../test/mothers.js';
 import type { DeliveryOrderCommand } from './facts.js';
 import { awaited, latestSafe, nextAlarm } from './promise.js';
-import { isPromisePolicy, promisePolicy } from './promise-policy.js';
+import { isPromisePolicy, onLane, promisePolicy } from './promise-policy.js';
 
 const watch: DeliveryOrderCommand = { type: 'Watch' };
 const deliver: DeliveryOrderCommand = { type: 'Deliver' };
@@ -33,6 +33,34 @@ it('works the latest safe instants out backwards from the end of the promised da
       Delivered: '2026-03-20T23:00:00.000Z',
     },
   }));
+
+describe('a lane', () => {
+  const transit: DeliveryOrderCommand = { type: 'NoteTransit', transitDays: 5 };
+  it('makes the steps safe as much earlier as goods are longer on their way', () =>
+    expect(latestSafe(onLane(policy, 5), Paris, [day('2026-03-20')])['2026-03-20']).toEqual({
+      Reserved: endOf('2026-03-13'),
+      Picked: endOf('2026-03-14'),
+      Dispatched: endOf('2026-03-15'),
+      Delivered: endOf('2026-03-20'),
+    }));
+  it('may be none', () => expect(onLane(policy, undefined)).toBe(policy));
+  it('counts whether it is heard of before the order or after it', () => {
+    const after = story([received(), released(), transit]).state.latest;
+    expect(after['2026-03-20']?.Dispatched).toBe(endOf('2026-03-15'));
+    expect(story([transit, received(), released()]).state.latest).toEqual(after);
+  });
+  it('counts for dates that are agreed later', () => {
+    const agreed: DeliveryOrderCommand = { type: 'NotePromise', lines: [{ line: '1', promisedDate: day('2026-04-20'), termsVersion: 2 }] };
+    expect(story([transit, received(), released(), agreed]).state.latest['2026-04-20']?.Picked).toBe('2026-04-14T22:00:00.000Z');
+  });
+  it('puts a promise at risk that it cannot keep', () =>
+    expect(story([released(line({ promisedDate: day('2026-03-07') })), waits(), transit]).types).toEqual([
+      'TransitNoted',
+      'AtRisk',
+      'NewDateProposed',
+    ]));
+  it('is noted once', () => expect(story([released(), transit, transit]).last).toEqual([]));
+});
 
 describe('the alarm', () => {
   it.each([

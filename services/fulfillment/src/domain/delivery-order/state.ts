@@ -126,6 +126,8 @@ export interface DeliveryOrder {
   readonly answered: readonly string[];
   /** Nothing of it ships any more: it was cancelled or declined. */
   readonly stopped: boolean;
+  /** How long goods are on their way to it, where a lane says so. */
+  readonly transitDays?: number;
   readonly latest: Readonly<Record<string, LatestSafe>>;
   readonly risks: Readonly<Record<string, Risk>>;
   /** Final: what became of the original promise. */
