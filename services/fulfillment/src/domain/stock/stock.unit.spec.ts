@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { specification } from '@siklus/testing';
 import { calendarDate as day, quantity as q } from '@siklus/kernel';
-import { now, productNoted, receipt, want } from '../../../test/mothers.js';
+import { now, output, productNoted, receipt, want } from '../../../test/mothers.js';
 import { available, onHand, reserved, stock } from './stock.js';
 import type { StockCommand, StockFact } from './stock-facts.js';
 
@@ -35,6 +35,16 @@ const count = (onHand: string, losses: [order: string, quantity: string][] = [],
   onHand: q(onHand),
   reason: 'YEARLY',
   losses: losses.map(([order, quantity]) => ({ order, line: '1', quantity: q(quantity) })),
+});
+const made = (quantity: string, order: string): StockFact => ({
+  type: 'OutputReceived',
+  workOrder: 'w',
+  sequence: 1,
+  location: 'line',
+  quantity: q(quantity),
+  serials: [],
+  of: { order, line: '1' },
+  changes: [{ location: 'line', onHand: q(quantity), reserved: q(quantity) }],
 });
 const granted = (quantity: string): StockFact => ({ type: 'Granted', quantity: q(quantity) });
 const holdTaken = (hold: string, quantity: string): StockFact => ({
@@ -233,3 +243,28 @@ it('keeps only what is waited for, not what was reserved', () => {
 });
 
 it('notes the product once', () => given(noted).when(productNoted).then());
+
+describe('what a work order made', () => {
+  const whole = { line: { onHand: q('5'), reserved: q('5') } };
+
+  it('for an order line stands reserved for it alone, whoever waits', () => {
+    given(noted, waiting('other', '3'))
+      .when(output('5', 'o'))
+      .thenLike({ type: 'OutputReceived', of: { order: 'o', line: '1' }, changes: [{ location: 'line', onHand: '5', reserved: '5' }] });
+    expect(stock.evolve(stock.initial('tea'), made('5', 'o')).places).toEqual(whole);
+  });
+
+  it('for the stock is served to who waits, and the rest is free', () =>
+    given(noted, waiting('o', '3'))
+      .when(output('5'))
+      .thenLike({ type: 'OutputReceived', quantity: '5' }, { type: 'Reserved', order: 'o', quantity: '3', waited: true }));
+
+  it('comes in before orders has stated the product', () => given().when(output('5')).thenLike({ type: 'OutputReceived', quantity: '5' }));
+
+  it('is never on offer while it is reserved for a line', () =>
+    given(noted, { type: 'TargetSet', target: q('5') })
+      .when(output('5', 'o'))
+      .thenLike({ type: 'OutputReceived' }));
+
+  it('is something', () => given(noted).when(output('0')).thenRejected('FULFILLMENT.QUANTITY_NOT_POSITIVE'));
+});
