@@ -51,7 +51,7 @@ export class AskExpedite {
   private async priced(id: string, wish: Wish): Promise<Step> {
     const outlook = await this.drafts.outlook();
     const effort = { seed: 1, moves: this.rules.moves };
-    const alternatives = planned(() =>
+    const alternatives = await planned(() =>
       alternativesOf(outlook.plant, outlook.horizon, wish, effort, (draft) => this.drafts.content(outlook, 'EXPEDITE', draft, wish.reason)),
     );
     const parties = this.config.map.partiesOf('expedite');

@@ -3,13 +3,13 @@ import { idFrom, type Instant } from '@siklus/kernel';
 import { on, Store, type Actor } from '@siklus/messaging';
 import { ServiceConfig } from '@siklus/service-kit';
 import { minuteAt } from '../../domain/engine/calendar.js';
-import { replanned } from '../../domain/plan/draft.js';
 import { originOf } from '../../domain/plan/problem-of.js';
 import type { LotOperation } from '../../domain/work-order/lot.js';
 import { resources } from '../../persistence/resources.js';
 import { schedules } from '../../persistence/schedules.js';
 import { PlanningRules } from '../planning-rules.js';
 import { DraftSchedule, planned, type Outlook } from '../schedule/draft-schedule.js';
+import { planApart } from '../schedule/plan-apart.js';
 
 export interface ReportedBreakdown {
   readonly from: Instant;
@@ -47,7 +47,8 @@ export class ReportBreakdown {
     if (base === null) return null;
     const minute = (at: Instant): number => minuteAt(originOf(horizon.now), at);
     const disturbance = { type: 'BrokenDown', resource, from: minute(from), to: minute(to) } as const;
-    const draft = planned(() => replanned(plant, horizon, disturbance, { seed: 1, moves: this.rules.moves }));
+    const effort = { seed: 1, moves: this.rules.moves };
+    const draft = await planned(() => planApart({ plant, horizon, disturbance, effort }));
     const content = this.drafts.content(outlook, 'BREAKDOWN', draft, reason);
     const id = idFrom('schedule', String(published + 1));
     const { reviewWithin } = this.rules;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { calendar, idFrom, InvalidValue, reject, type Instant } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
-import { draft, movedIn, type Draft } from '../../domain/plan/draft.js';
+import { movedIn, type Draft } from '../../domain/plan/draft.js';
 import type { Horizon, Plant } from '../../domain/plan/plant.js';
 import { capacityOf } from '../../domain/schedule/capacity.js';
 import type { Content } from '../../domain/schedule/schedule.js';
@@ -9,6 +9,7 @@ import { plans, schedules } from '../../persistence/schedules.js';
 import { ReadPlant } from '../plant/read-plant.js';
 import { THE_PLANT } from '../../persistence/plant.js';
 import { PlanningRules } from '../planning-rules.js';
+import { planApart } from './plan-apart.js';
 
 /** What production drafts from: the plant as it is now, and which schedule is in force. */
 export interface Outlook {
@@ -35,7 +36,7 @@ export class DraftSchedule {
     const content = this.content(
       outlook,
       'PLAN',
-      planned(() => draft(outlook.plant, outlook.horizon, effort)),
+      await planned(() => planApart({ plant: outlook.plant, horizon: outlook.horizon, effort })),
     );
     await this.store.perform({ steps: [on(schedules, id, { type: 'Draft', content })], by });
     return { id };
@@ -76,9 +77,9 @@ export class DraftSchedule {
 }
 
 /** What the engine cannot solve is refused in its own words. @throws Refused */
-export function planned<T>(plan: () => T): T {
+export async function planned<T>(plan: () => T | Promise<T>): Promise<T> {
   try {
-    return plan();
+    return await plan();
   } catch (error) {
     if (error instanceof InvalidValue) throw new Refused(reject(error.code, { given: error.given, mend: error.rule }));
     throw error;
