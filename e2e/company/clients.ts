@@ -145,13 +145,14 @@ export interface OrderAtFulfillment {
   }[];
 }
 
-/** State (`onHand`, `reserved`) beside what the ledger sums up to (`received`, `delivered`, `scrapped`, `adjusted`). */
+/** State (`onHand`, `reserved`) beside what the ledger sums up to (`received`, `made`, `delivered`, `scrapped`, `adjusted`). */
 export interface StockAtFulfillment {
   readonly product: string;
   readonly onHand: Quantity;
   readonly reserved: Quantity;
   readonly received: Quantity;
   readonly delivered: Quantity;
+  readonly made: Quantity;
   readonly scrapped: Quantity;
   readonly adjusted: Quantity;
 }
