@@ -23,7 +23,7 @@ const onProgress = hears(ordersProgress);
 describe('a table of contents', () => {
   it('lists what is granted and owned', () => {
     const metadata = department('billing', { ...none, hears: [onTerms, onProduct], tells: [tells(billingProgress, notes, {}), tells(invoice, notes, {})] });
-    expect(metadata.controllers?.map((controller) => controller.name)).toEqual(['HealthController', 'MetricsController', 'OpsController', 'DocsController']);
+    expect(metadata.controllers?.map((controller) => controller.name)).toEqual(['HealthController', 'MetricsController', 'OpsController', 'DocsController', 'CycleController']);
   });
 
   it('does not compile with what is heard without a grant, nor start with it', () => {
