@@ -3,6 +3,7 @@ import { startService, type Claims } from '@siklus/testing';
 import { readForecastingConfig } from '../src/forecasting.config.js';
 import { ForecastingModule } from '../src/forecasting.module.js';
 import { CreateForecasting1764000000000 } from '../src/persistence/migrations/1764000000000-CreateForecasting.js';
+import { PlanInRounds1764000100000 } from '../src/persistence/migrations/1764000100000-PlanInRounds.js';
 
 /** Wednesday, 4 March 2026. */
 export const start = instant('2026-03-04T08:00:00.000Z');
@@ -15,6 +16,7 @@ export interface Shown {
   readonly id: string;
   readonly code: string;
   readonly status: string;
+  readonly hash: string;
   readonly method: string;
   readonly history: readonly { readonly from: string; readonly quantity: string; readonly outlier: boolean }[];
   readonly buckets: readonly { readonly from: string; readonly mean: string; readonly lo95: string; readonly hi95: string }[];
@@ -34,6 +36,6 @@ export const startForecasting = () =>
     name: 'forecasting',
     module: ForecastingModule,
     readConfig: readForecastingConfig,
-    migrations: [CreateForecasting1764000000000],
+    migrations: [CreateForecasting1764000000000, PlanInRounds1764000100000],
     start,
   });

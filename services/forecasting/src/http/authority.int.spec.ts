@@ -14,10 +14,24 @@ const everybodyOf = (...names: string[]) => names.flatMap((name) => roles.map((r
 const managersOf = (...names: string[]) => names.flatMap((name) => [`${name}:manager`, `${name}:executive`]);
 
 const readers = everybodyOf('marketing', 'production', 'sales', 'strategy');
+const planning = everybodyOf('marketing', 'production');
+const asked = everybodyOf(...departments.filter((name) => name !== 'ops'));
 const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/products/tea/history', readers],
   ['GET', '/products/tea/baseline', readers],
   ['POST', '/products/history/file', managersOf('marketing', 'production')],
+  ['POST', '/planning-rounds', planning],
+  ['GET', '/planning-rounds', asked],
+  ['GET', '/planning-rounds/r', asked],
+  ['PUT', '/planning-rounds/r/proposal', planning],
+  ['PUT', '/planning-rounds/r/figures', planning],
+  ['POST', '/planning-rounds/r/challenges', planning],
+  ['POST', '/planning-rounds/r/challenges/c/answer', planning],
+  ['POST', '/planning-rounds/r/supply', planning],
+  ['POST', '/planning-rounds/r/signatures', asked],
+  ['POST', '/planning-rounds/r/refusals', asked],
+  ['POST', '/planning-rounds/r/publish', managersOf('marketing', 'production')],
+  ['POST', '/planning-rounds/r/abandon', managersOf('marketing', 'production')],
 ];
 
 describe('every route', () => {

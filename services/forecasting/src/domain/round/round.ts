@@ -1,0 +1,123 @@
+import { transitions, type CalendarDate, type DecisionFact, type Instant, type JointDecisions, type Parties, type Quantity, type Signer } from '@siklus/kernel';
+import type { Bucket } from '../history/bucket.js';
+
+export type RoundStatus = 'Unopened' | 'Opened' | 'DemandProposed' | 'DemandAgreed' | 'SupplyProposed' | 'PlanAgreed' | 'Published' | 'Abandoned';
+
+export const roundTransitions = transitions<RoundStatus>('Unopened', {
+  Unopened: ['Opened'],
+  Opened: ['DemandProposed', 'Abandoned'],
+  DemandProposed: ['DemandAgreed', 'Abandoned'],
+  DemandAgreed: ['SupplyProposed', 'Abandoned'],
+  SupplyProposed: ['PlanAgreed', 'Abandoned'],
+  PlanAgreed: ['Published', 'Abandoned'],
+  Published: [],
+  Abandoned: [],
+});
+
+export const planners = ['marketing', 'production'] as const;
+export type Planner = (typeof planners)[number];
+export type Stage = 'demand-plan' | 'supply-plan';
+
+/** What is expected of a product in a bucket, as the history alone says it when the round is opened. */
+export interface Line {
+  /** `tea@2026-03-02` */
+  readonly line: string;
+  readonly product: string;
+  readonly from: CalendarDate;
+  readonly baseline: { readonly method: string; readonly mean: Quantity; readonly lo80: Quantity; readonly hi80: Quantity } | null;
+}
+
+export interface Proposed {
+  readonly quantity: Quantity;
+  /** Why it should be so. */
+  readonly assumption: string;
+}
+
+/** Hours of a kind of resource, stock of a product, or people with a skill, in one bucket. */
+export interface SupplyLine {
+  /** `capacity:filler@2026-03-02` */
+  readonly line: string;
+  readonly what: 'capacity' | 'inventory' | 'people';
+  /** The kind of resource, the product, or the skill. */
+  readonly name: string;
+  readonly from: CalendarDate;
+  readonly quantity: Quantity;
+}
+
+export interface Challenge {
+  readonly challenge: string;
+  readonly stage: Stage;
+  readonly line: string;
+  readonly of: 'figure' | 'assumption';
+  readonly by: Planner;
+  /** The department that has to answer. */
+  readonly on: Planner;
+  readonly counter: Quantity;
+  readonly evidence: string;
+  readonly at: Instant;
+  readonly answer: { readonly how: 'accepted' | 'defended' | 'withdrawn'; readonly evidence: string; readonly at: Instant } | null;
+}
+
+export type Figures = Readonly<Record<string, Quantity>>;
+
+export interface Round {
+  readonly id: string;
+  readonly status: RoundStatus;
+  readonly bucket: Bucket;
+  readonly lines: readonly Line[];
+  readonly proposals: Readonly<Record<Planner, Readonly<Record<string, Proposed>>>>;
+  /** The demand that both are to sign, line by line. */
+  readonly figures: Figures;
+  readonly supply: readonly SupplyLine[];
+  readonly challenges: readonly Challenge[];
+  readonly decisions: JointDecisions;
+  /** Since when the next step is awaited, and until when. */
+  readonly since: Instant | null;
+  readonly due: Instant | null;
+  readonly overdue: boolean;
+}
+
+export type RoundCommand =
+  /** `answerWithin`: milliseconds until a step that nobody takes is seen. */
+  | { readonly type: 'Open'; readonly bucket: Bucket; readonly lines: readonly Line[]; readonly answerWithin: number }
+  | { readonly type: 'Propose'; readonly by: Planner; readonly proposed: Readonly<Record<string, Proposed>>; readonly answerWithin: number }
+  /** Into the demand, or the supply, that both sign. */
+  | { readonly type: 'SetFigures'; readonly figures: Figures; readonly parties: Parties }
+  /** `demand` is what it was computed from. */
+  | {
+      readonly type: 'ProposeSupply';
+      readonly demand: Figures;
+      readonly supply: readonly SupplyLine[];
+      readonly parties: Parties;
+      readonly answerWithin: number;
+    }
+  | { readonly type: 'Challenge'; readonly challenge: Omit<Challenge, 'stage' | 'on' | 'at' | 'answer'>; readonly parties: Parties }
+  | {
+      readonly type: 'Answer';
+      readonly challenge: string;
+      readonly by: Planner;
+      readonly how: 'accepted' | 'defended' | 'withdrawn';
+      readonly evidence: string;
+      readonly parties: Parties;
+    }
+  /** `seen`: the hash of what the person saw. */
+  | { readonly type: 'Sign'; readonly by: Signer; readonly seen: string; readonly answerWithin: number }
+  | { readonly type: 'Refuse'; readonly by: Signer; readonly seen: string; readonly reason: string }
+  | { readonly type: 'Publish' }
+  | { readonly type: 'Abandon'; readonly reason: string }
+  | { readonly type: 'NoteSilence' };
+
+export type RoundFact =
+  | DecisionFact
+  | { readonly type: 'Opened'; readonly bucket: Bucket; readonly lines: readonly Line[] }
+  | { readonly type: 'Proposed'; readonly by: Planner; readonly proposed: Readonly<Record<string, Proposed>> }
+  | { readonly type: 'FiguresSet'; readonly figures: Figures }
+  | { readonly type: 'SupplyProposed'; readonly supply: readonly SupplyLine[] }
+  | { readonly type: 'SupplyChanged'; readonly figures: Figures }
+  | { readonly type: 'Challenged'; readonly challenge: Challenge }
+  | { readonly type: 'ChallengeAnswered'; readonly challenge: string; readonly answer: NonNullable<Challenge['answer']> }
+  | { readonly type: 'StatusReached'; readonly status: 'DemandProposed' | 'DemandAgreed' | 'PlanAgreed' }
+  | { readonly type: 'Awaited'; readonly since: Instant; readonly due: Instant }
+  | { readonly type: 'StepOverdue'; readonly status: RoundStatus }
+  | { readonly type: 'Published' }
+  | { readonly type: 'Abandoned'; readonly reason: string };

@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import { calendarDate, isRejection, quantity } from '@siklus/kernel';
+import { specification, testTransitions } from '@siklus/testing';
+import fc from 'fast-check';
+import * as a from '../../../test/mothers.js';
+import { roundDecider, roundDue } from './decide.js';
+import { roundTransitions, type RoundCommand } from './round.js';
+import { supplyFor } from './supply.js';
+
+const { given } = specification(roundDecider, 'round-1');
+const after = (commands: readonly RoundCommand[]) => commands.reduce((so, command) => so.when(command, a.now), given());
+
+describe('a round', () => {
+  it('waits for both proposals of all lines, each with its assumption', () => {
+    after([a.open]).when(a.propose('marketing', '120'), a.now).thenLike({ type: 'Proposed', by: 'marketing' });
+    after([a.open, a.propose('marketing', '120')])
+      .when(a.propose('production', '80'), a.now)
+      .thenLike({ type: 'Proposed' }, { type: 'StatusReached', status: 'DemandProposed' }, { type: 'Awaited' });
+    after([a.open]).when(a.setFigures(a.figures('1'))).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
+    given().when({ ...a.open, lines: [] } as RoundCommand).thenRejected('FORECASTING.ROUND_WITHOUT_LINES');
+    after([a.open]).when(a.open).thenRejected('FORECASTING.ROUND_TAKEN');
+  });
+
+  it('is signed by both, of the same figures', () => {
+    const hash = a.hashIn(a.proposedDemand);
+    after(a.proposedDemand).when(a.sign('marketing', hash)).thenLike({ type: 'DecisionSigned' });
+    after([...a.proposedDemand, a.sign('marketing', hash)])
+      .when(a.sign('production', hash))
+      .thenLike({ type: 'DecisionSigned' }, { type: 'StatusReached', status: 'DemandAgreed' }, { type: 'Awaited' });
+    after(a.proposedDemand).when(a.sign('sales', hash)).thenRejected('FORECASTING.NOT_A_PARTY');
+    after(a.proposedDemand).when(a.sign('marketing', hash, 'staff')).thenRejected('FORECASTING.ROLE_TOO_LOW');
+    after(a.proposedDemand).when(a.sign('marketing', 'else')).thenRejected('FORECASTING.CHANGED_MEANWHILE');
+  });
+
+  it('loses its signatures when a figure changes, and when one is challenged', () => {
+    const signed = [...a.proposedDemand, a.sign('marketing', a.hashIn(a.proposedDemand))];
+    after(signed)
+      .when(a.setFigures(a.figures('99')), a.now)
+      .thenLike({ type: 'FiguresSet' }, { type: 'SignaturesFell', departments: ['marketing'] }, { type: 'DecisionLaid' });
+    after(signed).when(a.setFigures(a.figures('100'))).then();
+    after(signed)
+      .when(a.challenge(), a.now)
+      .thenLike({ type: 'Challenged' }, { type: 'SignaturesFell', departments: ['marketing'] }, { type: 'DecisionLaid' });
+  });
+
+  it('is not signed while a challenge is open', () => {
+    const challenged = [...a.proposedDemand, a.challenge()];
+    after(challenged).when(a.sign('marketing', a.hashIn(challenged))).thenRejected('FORECASTING.CHALLENGE_OPEN');
+    const defended = [...challenged, a.answer('marketing', 'defended')];
+    after(defended).when(a.sign('marketing', a.hashIn(defended))).thenLike({ type: 'DecisionSigned' });
+  });
+
+  it('has each challenge answered by whom it concerns', () => {
+    const challenged = [...a.proposedDemand, a.challenge()];
+    after(challenged).when(a.answer('production', 'accepted')).thenRejected('FORECASTING.NOT_YOURS_TO_ANSWER');
+    after(challenged).when(a.answer('marketing', 'withdrawn')).thenRejected('FORECASTING.NOT_YOURS_TO_ANSWER');
+    after(challenged).when(a.challenge()).thenRejected('FORECASTING.CHALLENGE_TAKEN');
+    after([...challenged, a.answer('production', 'withdrawn')])
+      .when(a.answer('marketing', 'defended'))
+      .thenRejected('FORECASTING.CHALLENGE_NOT_OPEN');
+    const accepted = a.after([...challenged, a.answer('marketing', 'accepted')]);
+    expect([accepted.figures[a.first], accepted.proposals.marketing[a.first]?.quantity, accepted.figures[a.second]]).toEqual(['80', '80', '90']);
+    after(a.proposedDemand).when(a.challenge('c', 'production', 'coffee@2026-03-09')).thenRejected('FORECASTING.LINE_UNKNOWN');
+  });
+
+  it('plans supply for the agreed demand, for no other', () => {
+    after(a.agreedDemand).when(a.proposeSupply(a.figures('95'))).thenRejected('FORECASTING.DEMAND_IS_NOT_THE_AGREED_ONE');
+    after(a.agreedDemand).when(a.setFigures(a.figures('95'))).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
+    after(a.proposedSupply).when(a.setFigures(a.figures('95'))).thenRejected('FORECASTING.LINE_UNKNOWN');
+    const [{ line }] = a.supply as [(typeof a.supply)[number]];
+    const changed = [...a.proposedSupply, a.setFigures({ [line]: '5' })];
+    expect(a.after(changed).supply[0]?.quantity).toBe('5');
+    after(changed).when(a.sign('marketing', a.hashIn(a.proposedSupply))).thenRejected('FORECASTING.CHANGED_MEANWHILE');
+    const challenged = [...changed, a.challenge('s', 'marketing', line)];
+    after(challenged).when(a.sign('production', a.hashIn(challenged))).thenRejected('FORECASTING.CHALLENGE_OPEN');
+    expect(a.after([...challenged, a.answer('production', 'accepted', 's')]).supply[0]?.quantity).toBe('80');
+  });
+
+  it('is published when both stages are agreed, and never changes after', () => {
+    after(a.proposedSupply).when({ type: 'Publish' }).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
+    after(a.agreedPlan).when({ type: 'Publish' }).then({ type: 'Published' });
+    const published = after([...a.agreedPlan, { type: 'Publish' }]);
+    published.when({ type: 'Publish' }).then();
+    for (const late of [a.propose('marketing', '1'), a.setFigures(a.figures('1')), a.challenge(), a.proposeSupply(), a.sign('marketing', 'x')])
+      published.when(late).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
+    published.when({ type: 'Abandon', reason: 'X' }).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
+  });
+
+  it('shows a step that nobody takes in time', () => {
+    const [appointment] = roundDue(a.after([a.open]));
+    expect(appointment).toEqual({ name: 'step', at: '2026-03-07T08:00:00.000Z', command: { type: 'NoteSilence' } });
+    const late = after([a.open]).when({ type: 'NoteSilence' });
+    late.then({ type: 'StepOverdue', status: 'Opened' });
+    late.when({ type: 'NoteSilence' }).then();
+    expect(roundDue(a.after([...a.agreedPlan, { type: 'Publish' }]))).toEqual([]);
+  });
+
+  const commands: RoundCommand[] = [
+    ...a.agreedPlan,
+    a.setFigures(a.figures('90')),
+    a.setFigures({ [a.supply[0]!.line]: '9' }),
+    a.challenge(),
+    a.challenge('d', 'marketing'),
+    a.answer('marketing', 'accepted'),
+    a.answer('production', 'defended', 'd'),
+    { type: 'Publish' },
+    { type: 'NoteSilence' },
+  ];
+
+  it('is agreed only by both, with no challenge open, whatever happens', () =>
+    fc.assert(
+      fc.property(fc.nat({ max: a.agreedPlan.length }), fc.array(fc.constantFrom(...commands), { maxLength: 20 }), (known, story) => {
+        let round = a.after(a.agreedPlan.slice(0, known));
+        for (const command of story) {
+          const before = round.status;
+          const decision = roundDecider.decide(round, command, a.now);
+          if (isRejection(decision)) continue;
+          round = decision.reduce(roundDecider.evolve, round);
+          if (round.status === before || (round.status !== 'DemandAgreed' && round.status !== 'PlanAgreed')) continue;
+          const { signatures } = round.decisions[round.status === 'DemandAgreed' ? 'demand-plan' : 'supply-plan']!;
+          expect(signatures.map(({ by }) => by.department).sort()).toEqual(['marketing', 'production']);
+          expect(round.challenges.filter((one) => one.answer === null)).toEqual([]);
+        }
+      }),
+    ));
+
+  const abandon: RoundCommand = { type: 'Abandon', reason: 'X' };
+  const stages = [[a.open], a.proposedDemand, a.agreedDemand, a.proposedSupply, a.agreedPlan];
+  testTransitions('a planning round', {
+    table: roundTransitions,
+    decider: { ...roundDecider, initial: () => roundDecider.initial('round-1') },
+    statusOf: ({ status }) => status,
+    stories: [[...a.agreedPlan, { type: 'Publish' }], ...stages.map((stage) => [...stage, abandon])],
+    commands: fc.constantFrom(...commands, abandon),
+  });
+});
+
+describe('supply', () => {
+  it('is hours of the kinds and whole people for the demand, and safety stock for the error over the lead time', () => {
+    const baseline = { method: 'Naive', mean: quantity('100'), lo80: quantity('87.184'), hi80: quantity('112.816') };
+    const round = { bucket: 'week' as const, lines: [{ ...a.lines[0]!, baseline }], figures: { [a.first]: quantity('100') } };
+    const making = { leadTimeDays: 28, hours: [{ kind: 'filler', perUnit: quantity('0.5'), setUp: quantity('2'), skill: 'filling', people: 2 }] };
+    const found = supplyFor(round, new Map([['tea', making]]), { safety: 1.6449, hoursOfAPerson: 38 });
+    const from = calendarDate('2026-03-09');
+    // sigma = 12.816 / 1.28155 = 10.0; 1.6449 * 10 * sqrt(4) = 32.9
+    expect(found.map(({ what, name, quantity: many, from: on }) => [what, name, many, on])).toEqual([
+      ['capacity', 'filler', '52', from],
+      ['people', 'filling', '3', from],
+      ['inventory', 'tea', '33', from],
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { CalendarDate, Quantity } from '@siklus/kernel';
+import { decimal } from '../history/baseline.js';
+import type { Bucket } from '../history/bucket.js';
+import { Z80 } from '../statistics/forecast.js';
+import type { Round, SupplyLine } from './round.js';
+
+/** What making one unit takes of the plant. */
+export interface Making {
+  readonly leadTimeDays: number;
+  readonly hours: readonly {
+    readonly kind: string;
+    readonly perUnit: Quantity;
+    /** Of a usual batch: one batch of a product in each bucket in which it is wanted. */
+    readonly setUp: Quantity;
+    readonly skill?: string | undefined;
+    readonly people?: number | undefined;
+  }[];
+}
+
+export interface SupplyRules {
+  /** Standard normal quantile of the service level. */
+  readonly safety: number;
+  /** That one person works in a week. */
+  readonly hoursOfAPerson: number;
+}
+
+const DAYS: Readonly<Record<Bucket, number>> = { week: 7, month: 30 };
+
+/**
+ * The supply that a demand asks for: hours by kind of resource, people by skill (whole ones), and as inventory the safety stock over the
+ * lead time, z * sigma * sqrt(lead time in buckets), with sigma from the baseline's measured error (Silver, Pyke and Thomas 2017, 6.7).
+ */
+export function supplyFor(
+  { lines, figures, bucket }: Pick<Round, 'lines' | 'figures' | 'bucket'>,
+  makings: ReadonlyMap<string, Making>,
+  rules: SupplyRules,
+): SupplyLine[] {
+  const sums = new Map<string, { what: SupplyLine['what']; name: string; from: CalendarDate; sum: number }>();
+  const add = (what: SupplyLine['what'], name: string, from: CalendarDate, amount: number): void => {
+    const line = `${what}:${name}@${from}`;
+    sums.set(line, { what, name, from, sum: (sums.get(line)?.sum ?? 0) + amount });
+  };
+  for (const { line, product, from, baseline } of lines) {
+    const demand = Number(figures[line] ?? 0);
+    const making = makings.get(product);
+    for (const { kind, perUnit, setUp, skill, people = 1 } of making?.hours ?? []) {
+      const hours = demand === 0 ? 0 : demand * Number(perUnit) + Number(setUp);
+      add('capacity', kind, from, hours);
+      if (skill !== undefined) add('people', skill, from, (hours * people * 7) / (rules.hoursOfAPerson * DAYS[bucket]));
+    }
+    const sigma = baseline ? Math.max(0, Number(baseline.hi80) - Number(baseline.mean)) / Z80 : 0;
+    const buckets = Math.max(1, (making?.leadTimeDays ?? 0) / DAYS[bucket]);
+    add('inventory', product, from, Math.ceil(rules.safety * sigma * Math.sqrt(buckets)));
+  }
+  return [...sums].map(([line, { sum, ...one }]) => ({ line, ...one, quantity: decimal(one.what === 'people' ? Math.ceil(sum) : sum) }));
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { calendarDate, quantity } from '@siklus/kernel';
+import pg from 'pg';
+import { marketing, production, startForecasting, type ForecastingService } from '../../test/forecasting-service.js';
+import { onBookings } from '../messaging/orders-bookings.reaction.js';
+import { onProduct } from '../messaging/orders-product.reaction.js';
+import { onStandardCost } from '../messaging/scheduling-standard-cost.reaction.js';
+
+let service: ForecastingService;
+/** The runtime role of the service, as somebody would use it who got hold of its password. */
+let intruder: pg.Client;
+const line = 'tea@2026-03-09';
+
+const round = (id: string, path = '', as = marketing, body?: object) => service.ask(path === '' ? 'GET' : 'POST', `/planning-rounds/${id}${path}`, as, body);
+const figures = (id: string, many: string, at = line) =>
+  service.ask('PUT', `/planning-rounds/${id}/figures`, marketing, { lines: [{ line: at, quantity: many }] });
+const hashOf = async (id: string): Promise<string> => (await round(id)).json.hash;
+const sign = async (id: string, as = marketing) => round(id, '/signatures', as, { hash: await hashOf(id) });
+const both = async (id: string): Promise<void> => {
+  for (const as of [marketing, production]) expect((await sign(id, as)).status).toBe(200);
+};
+const challenge = { challenge: 'c', line, of: 'figure', counter: '80', evidence: 'nobody asked for more' };
+
+async function proposed(id: string): Promise<void> {
+  await service.ask('POST', '/planning-rounds', marketing, { id, bucket: 'week', horizon: 1, products: ['tea'] });
+  for (const [as, many] of [[marketing, '150'], [production, '80']] as const)
+    await service.ask('PUT', `/planning-rounds/${id}/proposal`, as, { lines: [{ line, quantity: many, assumption: 'as last year' }] });
+  expect((await figures(id, '100')).json.status).toBe('DemandProposed');
+}
+
+beforeAll(async () => {
+  service = await startForecasting();
+  intruder = new pg.Client({ connectionString: service.database.url });
+  await intruder.connect();
+  const stated = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', routes: [], tracking: 'none' as const, taxCategory: 'S', active: true };
+  await service.hear(onProduct, 'ProductStated', 'tea', stated);
+  for (const [i, wanted] of ['2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16', '2026-02-23'].entries())
+    await service.hear(onBookings, 'Asked', 'tea', { booking: `b${i}`, quantity: quantity(`${90 + 7 * i}`), wantedDate: calendarDate(wanted) });
+  const hours = [{ kind: 'filler', perUnit: quantity('0.02'), setUp: quantity('1'), skill: 'filling', people: 1 }];
+  const cost = { product: 'tea', currency: 'USD' as never, cost: '1' as never, setUpShare: '1' as never, leadTimeDays: 7, hours };
+  await service.hear(onStandardCost, 'StandardCostStated', 'tea', cost);
+  for (const id of ['open', 'half', 'challenged', 'supply', 'published']) await proposed(id);
+  await sign('half');
+  await round('challenged', '/challenges', production, challenge);
+  for (const id of ['supply', 'published']) {
+    await both(id);
+    expect((await round(id, '/supply', production)).json.status).toBe('SupplyProposed');
+  }
+  await both('published');
+  expect((await round('published', '/publish')).json.status).toBe('Published');
+  await service.advance();
+});
+afterAll(async () => {
+  await intruder.end();
+  await service.end();
+});
+
+interface Attack {
+  readonly by: 'API' | 'message' | 'SQL';
+  readonly call: string;
+  readonly how: () => Promise<string | undefined>;
+  /** The code, or the constraint or right of the database, that stood in the way. */
+  readonly stopped: string;
+}
+const byApi = (call: string, who: () => ReturnType<ForecastingService['ask']>, stopped: string): Attack => ({
+  by: 'API',
+  call,
+  how: async () => (await who()).json.code,
+  stopped,
+});
+const bySql = (call: string, sql: string, stopped: string): Attack => ({
+  by: 'SQL',
+  call,
+  how: () =>
+    intruder.query(sql).then(
+      ({ rowCount }) => `done to ${rowCount}`,
+      (error: unknown) => (error as pg.DatabaseError).constraint ?? (error as Error).message,
+    ),
+  stopped,
+});
+
+const nevers: Readonly<Record<string, readonly Attack[]>> = {
+  'a signature while a challenge is open': [
+    byApi('POST /planning-rounds/:id/signatures by the challenger', () => sign('challenged', production), 'FORECASTING.CHALLENGE_OPEN'),
+    byApi('POST /planning-rounds/:id/signatures by the challenged', () => sign('challenged'), 'FORECASTING.CHALLENGE_OPEN'),
+  ],
+  'a signature that survives a change of the figure': [
+    byApi(
+      'POST /planning-rounds/:id/signatures of figures that changed',
+      () => round('open', '/signatures', marketing, { hash: 'what-was-seen-before' }),
+      'FORECASTING.CHANGED_MEANWHILE',
+    ),
+    bySql(
+      'the agreed figures under the signatures exchanged',
+      `update rounds set demand = 'other' where id = 'published'`,
+      'rounds_demand_is_signed',
+    ),
+  ],
+  'a stage agreed without both departments': [
+    byApi('POST /planning-rounds/:id/supply after one signature', () => round('half', '/supply'), 'FORECASTING.NOT_POSSIBLE_NOW'),
+    byApi('POST /planning-rounds/:id/publish before the supply is signed', () => round('supply', '/publish'), 'FORECASTING.NOT_POSSIBLE_NOW'),
+    byApi(
+      'POST /planning-rounds/:id/signatures by another department',
+      () => sign('half', { sub: 'sam', department: 'sales', role: 'manager' }),
+      'FORECASTING.NOT_A_PARTY',
+    ),
+    byApi(
+      'POST /planning-rounds/:id/signatures by staff',
+      () => sign('half', { sub: 'pia', department: 'production', role: 'staff' }),
+      'FORECASTING.ROLE_TOO_LOW',
+    ),
+    byApi(
+      'POST /planning-rounds/:id/signatures by one person for both',
+      () => sign('half', { ...production, sub: 'mia' }),
+      'FORECASTING.SIGNED_FOR_ANOTHER',
+    ),
+    bySql('demand agreed', `update rounds set status = 'DemandAgreed' where id = 'half'`, 'rounds_agree_on_demand'),
+    bySql('plan agreed', `update rounds set status = 'PlanAgreed' where id = 'supply'`, 'rounds_agree_on_supply'),
+    bySql(
+      'an agreement without signatures',
+      `insert into plan_agreements values ('half', 'demand-plan', 'h', 'd', 'marketing', 'production', now())`,
+      'plans_are_signed_by_marketing',
+    ),
+  ],
+  'a supply plan whose demand differs from the agreed demand': [
+    byApi('PUT /planning-rounds/:id/figures of the demand after it is agreed', () => figures('supply', '60'), 'FORECASTING.LINE_UNKNOWN'),
+    bySql(
+      'an agreement on supply for another demand',
+      `with signed as (insert into plan_signatures select 'supply', 'supply-plan', 'h', d, d, now() from unnest(array['marketing', 'production']) d)
+       insert into plan_agreements values ('supply', 'supply-plan', 'h', 'less', 'marketing', 'production', now())`,
+      'supply_is_for_the_agreed_demand',
+    ),
+  ],
+  'history or a published plan rewritten': [
+    byApi('PUT /planning-rounds/:id/figures after it is published', () => figures('published', '60'), 'FORECASTING.NOT_POSSIBLE_NOW'),
+    byApi(
+      'POST /planning-rounds/:id/challenges after it is published',
+      () => round('published', '/challenges', production, challenge),
+      'FORECASTING.NOT_POSSIBLE_NOW',
+    ),
+    byApi('POST /planning-rounds/:id/abandon after it is published', () => round('published', '/abandon', marketing, { reason: 'X' }), 'FORECASTING.NOT_POSSIBLE_NOW'),
+    bySql('history changed', `update asked set quantity = 1`, 'permission denied for table asked'),
+    bySql('history removed', `delete from asked`, 'permission denied for table asked'),
+    bySql('plan changed', `update published_plans set quantity = 1`, 'permission denied for table published_plans'),
+    bySql('plan removed', `delete from published_plans`, 'permission denied for table published_plans'),
+  ],
+};
+
+/** All that an attack could have changed. */
+const standing = () =>
+  service.database.query(
+    `select (select md5(string_agg(r::text, ',' order by id)) from rounds r) as rounds, (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
+            (select count(*)::int from told) as told, (select md5(string_agg(p::text, ',')) from published_plans p) as plans,
+            (select md5(string_agg(a::text, ',')) from asked a) as asked, (select count(*)::int from plan_agreements) as agreements`,
+  );
+
+describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
+  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))('by %s: %s -> %s', async (__, _call, stopped, { how }) => {
+    const before = await standing();
+    expect(await how()).toBe(stopped);
+    expect(await standing()).toEqual(before);
+  });
+});
+
+describe('what is published', () => {
+  it('is told: the demand of each product, and the supply that it asks for', async () => {
+    expect(await service.told('forecasting.demand-plan', 'tea')).toEqual([
+      { type: 'DemandPlanStated', data: { round: 'published', version: 1, bucket: 'week', buckets: [{ from: '2026-03-09', quantity: '100' }] } },
+    ]);
+    const [supply, ...more] = await service.told('forecasting.supply-plan', 'published');
+    expect(more).toEqual([]);
+    expect(supply?.data).toMatchObject({
+      part: 1,
+      parts: 1,
+      capacity: [{ kind: 'filler', from: '2026-03-09', hours: '3' }],
+      people: [{ skill: 'filling', from: '2026-03-09', people: '1' }],
+    });
+    expect(JSON.stringify(supply)).not.toMatch(/assumption|challenge/);
+  });
+
+  it('shows all sides beside each other, who is awaited and since when', async () => {
+    expect((await round('challenged')).json).toMatchObject({
+      lines: [{ baseline: { mean: expect.any(String) }, marketing: { quantity: '150', assumption: 'as last year' }, production: { quantity: '80' }, agreed: '100' }],
+      challenges: [{ by: 'production', on: 'marketing', counter: '80' }],
+      awaited: [{ department: 'marketing', challenge: 'c' }],
+      due: '2026-03-07T08:00:00.000Z',
+    });
+    expect((await round('half')).json).toMatchObject({ awaited: [{ department: 'production', role: 'manager' }] });
+  });
+});

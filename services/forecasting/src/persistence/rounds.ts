@@ -1,0 +1,52 @@
+import { keeps } from '@siklus/messaging';
+import { roundDecider, roundDue } from '../domain/round/decide.js';
+import type { RoundFact, Stage } from '../domain/round/round.js';
+import { demandHash } from '../domain/round/signed.js';
+
+const agreedIn: Readonly<Partial<Record<string, Stage>>> = { DemandAgreed: 'demand-plan', PlanAgreed: 'supply-plan' };
+const stageAgreed = (fact: RoundFact): Stage | undefined => (fact.type === 'StatusReached' ? agreedIn[fact.status] : undefined);
+
+/** A stage is agreed by the signatures that it cites, and the supply plan by the demand plan: the database asks for all of them. */
+export const rounds = keeps({
+  kind: 'round',
+  table: 'rounds',
+  decider: roundDecider,
+  due: roundDue,
+  columns: {
+    status: { type: 'text', of: ({ status }) => status },
+    demand: { type: 'text', of: ({ status, decisions }) => (/^(Opened|DemandProposed|Abandoned)$/.test(status) ? null : (decisions['demand-plan']?.of ?? null)) },
+    supply: { type: 'text', of: ({ status, decisions }) => (/^(PlanAgreed|Published)$/.test(status) ? (decisions['supply-plan']?.of ?? null) : null) },
+    due: { type: 'timestamptz', of: ({ due }) => due },
+  },
+  ledgers: [
+    {
+      table: 'plan_signatures',
+      columns: { round: 'text', stage: 'text', hash: 'text', department: 'text', subject: 'text', at: 'timestamptz' },
+      rows: (fact, { decisions }, { key }) => {
+        const stage = stageAgreed(fact);
+        const decision = stage && decisions[stage];
+        return (decision?.signatures ?? []).map(({ by: { department, subject }, at }) => ({
+          round: key,
+          stage: stage ?? null,
+          hash: decision?.of ?? null,
+          department,
+          subject,
+          at,
+        }));
+      },
+    },
+    {
+      table: 'plan_agreements',
+      columns: { round: 'text', stage: 'text', hash: 'text', demand: 'text', by_marketing: 'text', by_production: 'text', at: 'timestamptz' },
+      rows: (fact, round, { key, at }) => {
+        const stage = stageAgreed(fact);
+        const decision = stage && round.decisions[stage];
+        if (!decision) return [];
+        const by = (department: string): string | null =>
+          decision.signatures.some((one) => one.by.department === department) ? department : null;
+        const both = { by_marketing: by('marketing'), by_production: by('production') };
+        return [{ round: key, stage, hash: decision.of, demand: demandHash(round), ...both, at }];
+      },
+    },
+  ],
+});
