@@ -8,8 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => service.end());
 
-const people = departments.flatMap((department) => roles.map((role) => ({ name: `${department}:${role}`, claims: { sub: `${role}-of-${department}`, department, role } })));
-const outsiders = ['customer', 'retailer', 'logistics-provider'].map((party) => ({ name: party, claims: { sub: `a-${party}`, party, party_id: 'x' } }));
+const people = departments.flatMap((department) =>
+  roles.map((role) => ({ name: `${department}:${role}`, claims: { sub: `${role}-of-${department}`, department, role } })),
+);
+const outsiders = ['customer', 'retailer', 'logistics-provider'].map((party) => ({
+  name: party,
+  claims: { sub: `a-${party}`, party, party_id: 'x' },
+}));
 const everybodyOf = (...names: string[]) => names.flatMap((name) => roles.map((role) => `${name}:${role}`));
 const managersOf = (...names: string[]) => names.flatMap((name) => [`${name}:manager`, `${name}:executive`]);
 

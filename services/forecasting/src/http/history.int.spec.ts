@@ -14,18 +14,18 @@ const csv = { 'content-type': 'text/csv' };
 const send = (...rows: string[]) => service.ask('POST', '/products/history/file', marketing, ['product,date,quantity', ...rows].join('\n'), csv);
 const historyOf = async (product: string, bucket = 'week') =>
   (await service.ask('GET', `/products/${product}/history?bucket=${bucket}`, production)).json.history;
-const asked = (product: string, type: 'Asked' | 'Booked' | 'Lost' | 'Cancelled', booking: string, many: string, wanted: string) =>
+const note = (product: string, type: 'Asked' | 'Booked' | 'Lost' | 'Cancelled', booking: string, many: string, wanted: string) =>
   service.hear(onBookings, type, product, { booking, quantity: quantity(many), wantedDate: calendarDate(wanted) });
 const plain = (rows: readonly { from: string; quantity: string }[]) => rows.map(({ from, quantity: many }) => `${from} ${many}`);
 
 describe('the history of demand', () => {
   it('is what customers asked for, also when it was lost, less what they took back, when they wanted it', async () => {
-    await asked('tea', 'Asked', 'a', '12', '2026-02-15');
-    await asked('tea', 'Booked', 'a', '12', '2026-02-15');
-    await asked('tea', 'Asked', 'b', '3.5', '2026-02-16');
-    await asked('tea', 'Lost', 'b', '3.5', '2026-02-16');
-    await asked('tea', 'Cancelled', 'a', '2', '2026-02-15');
-    await asked('tea', 'Asked', 'c', '100', '2026-03-04');
+    await note('tea', 'Asked', 'a', '12', '2026-02-15');
+    await note('tea', 'Booked', 'a', '12', '2026-02-15');
+    await note('tea', 'Asked', 'b', '3.5', '2026-02-16');
+    await note('tea', 'Lost', 'b', '3.5', '2026-02-16');
+    await note('tea', 'Cancelled', 'a', '2', '2026-02-15');
+    await note('tea', 'Asked', 'c', '100', '2026-03-04');
     expect(plain(await historyOf('tea'))).toEqual(['2026-02-09 10', '2026-02-16 3.5', '2026-02-23 0']);
     expect(plain(await historyOf('tea', 'month'))).toEqual(['2026-02-01 13.5']);
   });
@@ -73,7 +73,8 @@ describe('the history of demand', () => {
   });
 
   it('knows what orders says of a product, as it said last', async () => {
-    const stated = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', routes: [], tracking: 'none' as const, taxCategory: 'S', active: true };
+    const named = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', taxCategory: 'S', active: true };
+    const stated = { ...named, routes: [], tracking: 'none' as const };
     await service.hear(onProduct, 'ProductStated', 'tea', stated);
     await service.hear(onProduct, 'ProductStated', 'tea', { ...stated, active: false });
     expect(await service.database.query('select id, family, active from products')).toEqual([{ id: 'tea', family: 'Beverages', active: false }]);
@@ -95,7 +96,7 @@ describe('the baseline', () => {
   });
 
   it('is refused for a horizon that is none', async () => {
-    for (const horizon of ['0', '105', 'x']) expect((await service.ask('GET', `/products/flour/baseline?bucket=week&horizon=${horizon}`, marketing)).status).toBe(400);
-    expect((await service.ask('GET', '/products/flour/baseline?bucket=day&horizon=1', marketing)).status).toBe(400);
+    for (const asked of ['bucket=week&horizon=0', 'bucket=week&horizon=105', 'bucket=week&horizon=x', 'bucket=day&horizon=1'])
+      expect((await service.ask('GET', `/products/flour/baseline?${asked}`, marketing)).status).toBe(400);
   });
 });

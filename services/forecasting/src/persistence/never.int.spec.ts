@@ -11,7 +11,8 @@ let service: ForecastingService;
 let intruder: pg.Client;
 const line = 'tea@2026-03-09';
 
-const round = (id: string, path = '', as = marketing, body?: object) => service.ask(path === '' ? 'GET' : 'POST', `/planning-rounds/${id}${path}`, as, body);
+const round = (id: string, path = '', as = marketing, body?: object) =>
+  service.ask(path === '' ? 'GET' : 'POST', `/planning-rounds/${id}${path}`, as, body);
 const figures = (id: string, many: string, at = line) =>
   service.ask('PUT', `/planning-rounds/${id}/figures`, marketing, { lines: [{ line: at, quantity: many }] });
 const hashOf = async (id: string): Promise<string> => (await round(id)).json.hash;
@@ -32,8 +33,8 @@ beforeAll(async () => {
   service = await startForecasting();
   intruder = new pg.Client({ connectionString: service.database.url });
   await intruder.connect();
-  const stated = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', routes: [], tracking: 'none' as const, taxCategory: 'S', active: true };
-  await service.hear(onProduct, 'ProductStated', 'tea', stated);
+  const stated = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', taxCategory: 'S', active: true };
+  await service.hear(onProduct, 'ProductStated', 'tea', { ...stated, routes: [], tracking: 'none' });
   for (const [i, wanted] of ['2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16', '2026-02-23'].entries())
     await service.hear(onBookings, 'Asked', 'tea', { booking: `b${i}`, quantity: quantity(`${90 + 7 * i}`), wantedDate: calendarDate(wanted) });
   const hours = [{ kind: 'filler', perUnit: quantity('0.02'), setUp: quantity('1'), skill: 'filling', people: 1 }];
@@ -138,7 +139,11 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       () => round('published', '/challenges', production, challenge),
       'FORECASTING.NOT_POSSIBLE_NOW',
     ),
-    byApi('POST /planning-rounds/:id/abandon after it is published', () => round('published', '/abandon', marketing, { reason: 'X' }), 'FORECASTING.NOT_POSSIBLE_NOW'),
+    byApi(
+      'POST /planning-rounds/:id/abandon after it is published',
+      () => round('published', '/abandon', marketing, { reason: 'X' }),
+      'FORECASTING.NOT_POSSIBLE_NOW',
+    ),
     bySql('history changed', `update asked set quantity = 1`, 'permission denied for table asked'),
     bySql('history removed', `delete from asked`, 'permission denied for table asked'),
     bySql('plan changed', `update published_plans set quantity = 1`, 'permission denied for table published_plans'),
@@ -149,17 +154,21 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
 /** All that an attack could have changed. */
 const standing = () =>
   service.database.query(
-    `select (select md5(string_agg(r::text, ',' order by id)) from rounds r) as rounds, (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
+    `select (select md5(string_agg(r::text, ',' order by id)) from rounds r) as rounds,
+            (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
             (select count(*)::int from told) as told, (select md5(string_agg(p::text, ',')) from published_plans p) as plans,
             (select md5(string_agg(a::text, ',')) from asked a) as asked, (select count(*)::int from plan_agreements) as agreements`,
   );
 
 describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
-  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))('by %s: %s -> %s', async (__, _call, stopped, { how }) => {
-    const before = await standing();
-    expect(await how()).toBe(stopped);
-    expect(await standing()).toEqual(before);
-  });
+  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))(
+    'by %s: %s -> %s',
+    async (__, _call, stopped, { how }) => {
+      const before = await standing();
+      expect(await how()).toBe(stopped);
+      expect(await standing()).toEqual(before);
+    },
+  );
 });
 
 describe('what is published', () => {
@@ -180,7 +189,14 @@ describe('what is published', () => {
 
   it('shows all sides beside each other, who is awaited and since when', async () => {
     expect((await round('challenged')).json).toMatchObject({
-      lines: [{ baseline: { mean: expect.any(String) }, marketing: { quantity: '150', assumption: 'as last year' }, production: { quantity: '80' }, agreed: '100' }],
+      lines: [
+        {
+          baseline: { mean: expect.any(String) },
+          marketing: { quantity: '150', assumption: 'as last year' },
+          production: { quantity: '80' },
+          agreed: '100',
+        },
+      ],
       challenges: [{ by: 'production', on: 'marketing', counter: '80' }],
       awaited: [{ department: 'marketing', challenge: 'c' }],
       due: '2026-03-07T08:00:00.000Z',

@@ -1,10 +1,16 @@
-import { keeps } from '@siklus/messaging';
+import { keeps, type Column } from '@siklus/messaging';
 import { roundDecider, roundDue } from '../domain/round/decide.js';
-import type { RoundFact, Stage } from '../domain/round/round.js';
+import type { Round, RoundFact, RoundStatus, Stage } from '../domain/round/round.js';
 import { demandHash } from '../domain/round/signed.js';
 
 const agreedIn: Readonly<Partial<Record<string, Stage>>> = { DemandAgreed: 'demand-plan', PlanAgreed: 'supply-plan' };
 const stageAgreed = (fact: RoundFact): Stage | undefined => (fact.type === 'StatusReached' ? agreedIn[fact.status] : undefined);
+
+/** The hash of what both have signed, once they have. */
+const agreed = (stage: Stage, ...statuses: readonly RoundStatus[]): Column<Round> => ({
+  type: 'text',
+  of: ({ status, decisions }) => (statuses.includes(status) ? (decisions[stage]?.of ?? null) : null),
+});
 
 /** A stage is agreed by the signatures that it cites, and the supply plan by the demand plan: the database asks for all of them. */
 export const rounds = keeps({
@@ -14,8 +20,8 @@ export const rounds = keeps({
   due: roundDue,
   columns: {
     status: { type: 'text', of: ({ status }) => status },
-    demand: { type: 'text', of: ({ status, decisions }) => (/^(Opened|DemandProposed|Abandoned)$/.test(status) ? null : (decisions['demand-plan']?.of ?? null)) },
-    supply: { type: 'text', of: ({ status, decisions }) => (/^(PlanAgreed|Published)$/.test(status) ? (decisions['supply-plan']?.of ?? null) : null) },
+    demand: agreed('demand-plan', 'DemandAgreed', 'SupplyProposed', 'PlanAgreed', 'Published'),
+    supply: agreed('supply-plan', 'PlanAgreed', 'Published'),
     due: { type: 'timestamptz', of: ({ due }) => due },
   },
   ledgers: [

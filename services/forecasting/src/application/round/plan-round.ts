@@ -62,10 +62,7 @@ export class PlanRound {
   async proposeSupply(id: string, by: Actor): Promise<void> {
     plannerOf(by);
     const round = await this.known(id);
-    const rows = await this.store.query<{ id: string; stated: Making }>(`select id, state -> 'stated' as stated from makings where id = any($1::text[])`, [
-      [...new Set(round.lines.map(({ product }) => product))],
-    ]);
-    const supply = supplyFor(round, new Map(rows.map(({ id: product, stated }) => [product, stated])), this.rules.supply);
+    const supply = supplyFor(round, await this.makingsOf(round), this.rules.supply);
     const parties = this.config.map.partiesOf('supply-plan');
     await this.perform(id, { type: 'ProposeSupply', demand: round.figures, supply, parties, answerWithin: this.rules.answerWithin }, by);
   }
@@ -95,6 +92,14 @@ export class PlanRound {
     const kept = await this.store.state(rounds, id);
     if (!kept) throw new Refused(reject('FORECASTING.ROUND_UNKNOWN', { round: id }));
     return kept.state;
+  }
+
+  private async makingsOf({ lines }: Round): Promise<ReadonlyMap<string, Making>> {
+    const rows = await this.store.query<{ id: string; stated: Making }>(
+      `select id, state -> 'stated' as stated from makings where id = any($1::text[])`,
+      [[...new Set(lines.map(({ product }) => product))]],
+    );
+    return new Map(rows.map(({ id, stated }) => [id, stated]));
   }
 
   private partiesIn({ status }: Round) {

@@ -1,4 +1,16 @@
-import { calendar, isAgreed, isRejection, isSame, lay, reject, signing, type Decider, type Decision, type Instant, type Parties } from '@siklus/kernel';
+import {
+  calendar,
+  isAgreed,
+  isRejection,
+  isSame,
+  lay,
+  reject,
+  signing,
+  type Decider,
+  type Decision,
+  type Instant,
+  type Parties,
+} from '@siklus/kernel';
 import { evolveRound, initialRound } from './evolve.js';
 import { planners, type Figures, type Round, type RoundCommand, type RoundFact, type RoundStatus } from './round.js';
 import { isComplete, openChallenges, stageOf, toSign } from './signed.js';

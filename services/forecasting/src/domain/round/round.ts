@@ -1,4 +1,13 @@
-import { transitions, type CalendarDate, type DecisionFact, type Instant, type JointDecisions, type Parties, type Quantity, type Signer } from '@siklus/kernel';
+import {
+  transitions,
+  type CalendarDate,
+  type DecisionFact,
+  type Instant,
+  type JointDecisions,
+  type Parties,
+  type Quantity,
+  type Signer,
+} from '@siklus/kernel';
 import type { Bucket } from '../history/bucket.js';
 
 export type RoundStatus = 'Unopened' | 'Opened' | 'DemandProposed' | 'DemandAgreed' | 'SupplyProposed' | 'PlanAgreed' | 'Published' | 'Abandoned';
