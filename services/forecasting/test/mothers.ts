@@ -4,7 +4,8 @@ import type { Line, Planner, Round, RoundCommand, SupplyLine } from '../src/doma
 import { stageOf, toSign } from '../src/domain/round/signed.js';
 
 export const now = instant('2026-03-04T08:00:00.000Z');
-export const parties = { map: 1, parties: ['marketing', 'production'].map((department): Party => ({ department, role: 'manager' })) };
+const both = { map: 1, parties: ['marketing', 'production'].map((department): Party => ({ department, role: 'manager' })) };
+const parties = { 'demand-plan': both, 'supply-plan': both };
 const answerWithin = days(3);
 
 const line = (from: string): Line => ({ line: `tea@${from}`, product: 'tea', from: calendarDate(from), baseline: null });

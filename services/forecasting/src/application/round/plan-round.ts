@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reject, type Quantity } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
 import { ServiceConfig } from '@siklus/service-kit';
-import type { Proposed, Round, RoundCommand, Stage } from '../../domain/round/round.js';
+import type { Proposed, Round, RoundCommand, StageParties } from '../../domain/round/round.js';
 import { supplyFor, type Making } from '../../domain/round/supply.js';
 import { rounds } from '../../persistence/rounds.js';
 import { PlanningRules } from '../planning-rules.js';
@@ -44,18 +44,18 @@ export class PlanRound {
 
   async setFigures(id: string, lines: readonly FigureOfLine[], by: Actor): Promise<void> {
     plannerOf(by);
-    const parties = this.partiesIn(await this.known(id));
-    await this.perform(id, { type: 'SetFigures', figures: byLine(lines, ({ quantity }) => quantity), parties }, by);
+    await this.known(id);
+    await this.perform(id, { type: 'SetFigures', figures: byLine(lines, ({ quantity }) => quantity), parties: this.parties() }, by);
   }
 
   async challenge(id: string, challenge: NewChallenge, by: Actor): Promise<void> {
-    const parties = this.partiesIn(await this.known(id));
-    await this.perform(id, { type: 'Challenge', challenge: { ...challenge, by: plannerOf(by) }, parties }, by);
+    await this.known(id);
+    await this.perform(id, { type: 'Challenge', challenge: { ...challenge, by: plannerOf(by) }, parties: this.parties() }, by);
   }
 
   async answer(id: string, challenge: string, { how, evidence }: NewAnswer, by: Actor): Promise<void> {
-    const parties = this.partiesIn(await this.known(id));
-    await this.perform(id, { type: 'Answer', challenge, by: plannerOf(by), how, evidence, parties }, by);
+    await this.known(id);
+    await this.perform(id, { type: 'Answer', challenge, by: plannerOf(by), how, evidence, parties: this.parties() }, by);
   }
 
   /** Computed from the demand that both have agreed, and from what scheduling says that a unit takes. */
@@ -63,8 +63,7 @@ export class PlanRound {
     plannerOf(by);
     const round = await this.known(id);
     const supply = supplyFor(round, await this.makingsOf(round), this.rules.supply);
-    const parties = this.config.map.partiesOf('supply-plan');
-    await this.perform(id, { type: 'ProposeSupply', demand: round.figures, supply, parties, answerWithin: this.rules.answerWithin }, by);
+    await this.perform(id, { type: 'ProposeSupply', demand: round.figures, supply, parties: this.parties(), answerWithin: this.rules.answerWithin }, by);
   }
 
   /** @throws Refused `FORECASTING.CHANGED_MEANWHILE` when it is not what the signer saw */
@@ -102,9 +101,9 @@ export class PlanRound {
     return new Map(rows.map(({ id, stated }) => [id, stated]));
   }
 
-  private partiesIn({ status }: Round) {
-    const stage: Stage = status === 'SupplyProposed' ? 'supply-plan' : 'demand-plan';
-    return this.config.map.partiesOf(stage);
+  private parties(): StageParties {
+    const { map } = this.config;
+    return { 'demand-plan': map.partiesOf('demand-plan'), 'supply-plan': map.partiesOf('supply-plan') };
   }
 
   private async perform(id: string, command: RoundCommand, by: Actor, why?: string): Promise<void> {

@@ -9,10 +9,9 @@ import {
   type Decider,
   type Decision,
   type Instant,
-  type Parties,
 } from '@siklus/kernel';
 import { evolveRound, initialRound } from './evolve.js';
-import { planners, type Figures, type Round, type RoundCommand, type RoundFact, type RoundStatus } from './round.js';
+import { planners, type Figures, type Round, type RoundCommand, type RoundFact, type RoundStatus, type StageParties } from './round.js';
 import { isComplete, openChallenges, stageOf, toSign } from './signed.js';
 
 const { sign, refuse } = signing('FORECASTING');
@@ -72,11 +71,11 @@ function proposing(round: Round, { by, proposed, answerWithin }: Command<'Propos
 }
 
 /** Lays what lies before both anew: where it changed, the signatures under it fall. */
-function relaid(round: Round, facts: readonly RoundFact[], parties: Parties, now: Instant): RoundFact[] {
+function relaid(round: Round, facts: readonly RoundFact[], parties: StageParties, now: Instant): RoundFact[] {
   const after = facts.reduce(evolveRound, round);
   const stage = stageOf(after);
   if (!stage || !isComplete(after)) return [...facts];
-  return [...facts, ...lay(after.decisions, stage, toSign(after, stage), parties, now)];
+  return [...facts, ...lay(after.decisions, stage, toSign(after, stage), parties[stage], now)];
 }
 
 function changed({ status, figures, supply }: Round, wanted: Figures): RoundFact[] {

@@ -26,6 +26,8 @@ export const roundTransitions = transitions<RoundStatus>('Unopened', {
 export const planners = ['marketing', 'production'] as const;
 export type Planner = (typeof planners)[number];
 export type Stage = 'demand-plan' | 'supply-plan';
+/** Who signs, by stage: only the round itself knows in which of them it is. */
+export type StageParties = Readonly<Record<Stage, Parties>>;
 
 /** What is expected of a product in a bucket, as the history alone says it when the round is opened. */
 export interface Line {
@@ -91,23 +93,23 @@ export type RoundCommand =
   | { readonly type: 'Open'; readonly bucket: Bucket; readonly lines: readonly Line[]; readonly answerWithin: number }
   | { readonly type: 'Propose'; readonly by: Planner; readonly proposed: Readonly<Record<string, Proposed>>; readonly answerWithin: number }
   /** Into the demand, or the supply, that both sign. */
-  | { readonly type: 'SetFigures'; readonly figures: Figures; readonly parties: Parties }
+  | { readonly type: 'SetFigures'; readonly figures: Figures; readonly parties: StageParties }
   /** `demand` is what it was computed from. */
   | {
       readonly type: 'ProposeSupply';
       readonly demand: Figures;
       readonly supply: readonly SupplyLine[];
-      readonly parties: Parties;
+      readonly parties: StageParties;
       readonly answerWithin: number;
     }
-  | { readonly type: 'Challenge'; readonly challenge: Omit<Challenge, 'stage' | 'on' | 'at' | 'answer'>; readonly parties: Parties }
+  | { readonly type: 'Challenge'; readonly challenge: Omit<Challenge, 'stage' | 'on' | 'at' | 'answer'>; readonly parties: StageParties }
   | {
       readonly type: 'Answer';
       readonly challenge: string;
       readonly by: Planner;
       readonly how: 'accepted' | 'defended' | 'withdrawn';
       readonly evidence: string;
-      readonly parties: Parties;
+      readonly parties: StageParties;
     }
   /** `seen`: the hash of what the person saw. */
   | { readonly type: 'Sign'; readonly by: Signer; readonly seen: string; readonly answerWithin: number }
