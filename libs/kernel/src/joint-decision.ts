@@ -69,12 +69,14 @@ export function awaited(decision: JointDecision | undefined): readonly (Party & 
   return decision === undefined ? [] : unsigned(decision).map((party) => ({ ...party, since: decision.since }));
 }
 
-const unsigned = ({ parties, signatures }: JointDecision): Party[] =>
-  parties.filter(({ department }) => !signatures.some(({ by }) => by.department === department));
+const mayFor = (party: Party, by: Signer): boolean => by.department === party.department && ranks.indexOf(by.role) >= ranks.indexOf(party.role);
+
+/** A signature by somebody who may not sign for the party any more, since a newer map asks for a higher role, does not count. */
+const unsigned = ({ parties, signatures }: JointDecision): Party[] => parties.filter((party) => !signatures.some(({ by }) => mayFor(party, by)));
 
 /**
  * Lays a thing before its parties. As it was already: nothing, unless the map names other parties and it is not agreed yet; then who has
- * signed has signed. Changed: every signature falls.
+ * signed has signed, if the newer map still lets them. Changed: every signature falls.
  */
 export function lay(decisions: JointDecisions, decision: string, thing: unknown, { map, parties }: Parties, at: Instant): DecisionFact[] {
   const of = hashOf(thing);
@@ -99,7 +101,7 @@ export function signing(department: string) {
     if (known.of !== seen) return reject(`${department}.CHANGED_MEANWHILE`, { decision, now: known.of });
     const party = known.parties.find((one) => one.department === by.department);
     if (party === undefined) return reject(`${department}.NOT_A_PARTY`, { decision, parties: known.parties.map((one) => one.department) });
-    if (ranks.indexOf(by.role) < ranks.indexOf(party.role)) return reject(`${department}.ROLE_TOO_LOW`, { decision, role: party.role });
+    if (!mayFor(party, by)) return reject(`${department}.ROLE_TOO_LOW`, { decision, role: party.role });
     const other = known.signatures.find((one) => one.by.subject === by.subject && one.by.department !== by.department);
     return other && reject(`${department}.SIGNED_FOR_ANOTHER`, { decision, department: other.by.department });
   };
@@ -109,8 +111,8 @@ export function signing(department: string) {
       const known = decisions[decision];
       const refused = unfit(known, decision, by, seen);
       if (refused) return refused;
-      const already = known?.signatures.some((one) => one.by.department === by.department);
-      return already ? [] : [{ type: 'DecisionSigned', decision, of: seen, by, at }];
+      const awaits = awaited(known).some((party) => party.department === by.department);
+      return !awaits ? [] : [{ type: 'DecisionSigned', decision, of: seen, by, at }];
     },
     /** It takes back an own signature, as long as not all have signed. `<D>.DECIDED`: they have. */
     refuse: (decisions: JointDecisions, decision: string, by: Signer, seen: string, reason: string, at: Instant): Decision<DecisionFact> => {
@@ -140,7 +142,7 @@ export function decided(decisions: JointDecisions, fact: DecisionFact): JointDec
       return { ...decisions, [fact.decision]: { ...known, signatures: [], refusals: [] } };
     case 'DecisionSigned': {
       const { by, at } = fact;
-      return { ...decisions, [fact.decision]: { ...known, signatures: [...known.signatures, { by, at }], refusals: others(known.refusals, by) } };
+      return { ...decisions, [fact.decision]: { ...known, signatures: [...others(known.signatures, by), { by, at }], refusals: others(known.refusals, by) } };
     }
     case 'DecisionRefused': {
       const { by, at, reason } = fact;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Instant } from './calendar.js';
-import { awaited, decided, hashOf, isAgreed, isDecisionFact, lay, signing, type DecisionFact, type JointDecisions, type Parties, type Rank, type Signer } from './joint-decision.js';
+import { awaited, decided, hashOf, isAgreed, isDecisionFact, lay, signing, type DecisionFact, type JointDecisions, type Parties, type Party, type Rank, type Signer } from './joint-decision.js';
 import { isRejection, type Rejection } from './rejection.js';
 
 const at = '2026-03-02T12:00:00.000Z' as Instant;
@@ -67,6 +67,17 @@ describe('a joint decision', () => {
     expect(awaited(reopened['plan']).map(({ department }) => department)).toEqual(['production', 'sales']);
     expect(lay(signed(laid, 'marketing', 'production'), 'plan', plan, three, later)).toEqual([]);
   });
+  it('asks again where a newer map wants somebody of a higher role to have signed', () => {
+    const above: Parties = { map: 2, parties: [{ department: 'marketing', role: 'executive' }, { department: 'production', role: 'manager' }] };
+    const half = signed(laid, 'marketing');
+    const reopened = after(lay(half, 'plan', plan, above, later), half);
+    expect(awaited(reopened['plan']).map(({ department }) => department)).toEqual(['marketing', 'production']);
+    expect(isAgreed(signed(reopened, 'production')['plan'])).toBe(false);
+    expect(sign(reopened, 'plan', by('marketing'), hashOf(plan), later)).toMatchObject({ code: 'FORECASTING.ROLE_TOO_LOW', details: { role: 'executive' } });
+    const whole = after(sign(reopened, 'plan', by('marketing', 'executive'), hashOf(plan), later), signed(reopened, 'production'));
+    expect(isAgreed(whole['plan'])).toBe(true);
+    expect(whole['plan']?.signatures.map(({ by: { subject } }) => subject)).toEqual(['production-manager', 'marketing-executive']);
+  });
   it('knows its facts among others, and none before it lies there', () => {
     expect(lay({}, 'plan', plan, both, at).every(isDecisionFact)).toBe(true);
     expect(isDecisionFact({ type: 'Signed' })).toBe(false);
@@ -87,6 +98,8 @@ describe('a hash', () => {
 
 type Act = { readonly what: 'sign' | 'refuse'; readonly department: string; readonly saw: number } | { readonly what: 'change'; readonly to: number };
 const departments = ['marketing', 'production', 'strategy'];
+const ranks = ['staff', 'manager', 'executive'] as const;
+const role = fc.constantFrom(...ranks);
 const acts = fc.array(
   fc.oneof(
     fc.record({ what: fc.constantFrom('sign' as const, 'refuse' as const), department: fc.constantFrom(...departments), saw: fc.integer({ min: 0, max: 2 }) }),
@@ -120,6 +133,38 @@ describe('whatever is done', () => {
         }
         expect(isAgreed(state['plan'])).toBe(yes.size === departments.length);
         expect(awaited(state['plan']).map(({ department }) => department)).toEqual(departments.filter((one) => !yes.has(one)));
+      }),
+    );
+  });
+  it('comes to the same in whichever order the parties sign', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(departments), (order) => {
+        const all: Parties = { map: 1, parties: departments.map((department) => ({ department, role: 'manager' })) };
+        const start = after(lay({}, 'plan', plan, all, at));
+        const outcome = (list: readonly string[]) => {
+          const decision = signed(start, ...list)['plan'];
+          return { agreed: isAgreed(decision), awaited: awaited(decision), by: decision?.signatures.map(({ by: { subject } }) => subject).toSorted() };
+        };
+        expect(outcome(order)).toEqual(outcome(order.toSorted()));
+      }),
+    );
+  });
+  it('asks by a newer map for what is not agreed, and counts no signature below what that map asks for', () => {
+    const parties = fc.uniqueArray(fc.record({ department: fc.constantFrom(...departments), role }), { selector: (one) => one.department, minLength: 1 });
+    fc.assert(
+      fc.property(parties, parties, fc.uniqueArray(fc.record({ department: fc.constantFrom(...departments), role }), { selector: (one) => one.department }), (older, newer, who) => {
+        const start = after(lay({}, 'plan', plan, { map: 1, parties: older }, at));
+        const before = who.reduce((state, { department, role }) => {
+          const answer = sign(state, 'plan', by(department, role), hashOf(plan), at);
+          return isRejection(answer) ? state : after(answer, state);
+        }, start);
+        const state = after(lay(before, 'plan', plan, { map: 2, parties: newer }, later), before);
+        if (isAgreed(before['plan'])) return expect(state).toEqual(before);
+        const counts = (party: Party) =>
+          before['plan']?.signatures.some((one) => one.by.department === party.department && ranks.indexOf(one.by.role) >= ranks.indexOf(party.role));
+        expect(awaited(state['plan'])).toEqual(newer.filter((party) => !counts(party)).map((party) => ({ ...party, since: at })));
+        const signatories = newer.reduce((now, { department, role }) => after(sign(now, 'plan', by(department, role), hashOf(plan), later), now), state);
+        return expect(isAgreed(signatories['plan'])).toBe(true);
       }),
     );
   });
