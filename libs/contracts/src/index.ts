@@ -72,7 +72,7 @@ export { material, MaterialLine } from './fulfillment/material.contract.js';
 export { invoice, InvoicedCharge, InvoicedLine } from './billing/invoice.contract.js';
 export { creditStanding, StandingStated } from './billing/credit-standing.contract.js';
 export { catalogue } from './catalogue.js';
-export { jointDecisions, type JointDecisionName } from './cycle/decisions.js';
+export { jointDecisions, notAsked, type JointDecisionName } from './cycle/decisions.js';
 export { MapFault, readMap, type CycleMap } from './cycle/map.js';
 export { steps, type Step } from './cycle/steps.js';
 export { ContractBreach } from './breach.js';

@@ -6,6 +6,7 @@ interface Named extends Party {
   readonly role: Role;
 }
 
+const staff = (department: Department): Named => ({ department, role: 'staff' });
 const manager = (department: Department): Named => ({ department, role: 'manager' });
 const executive = (department: Department): Named => ({ department, role: 'executive' });
 
@@ -22,6 +23,17 @@ export const jointDecisions = {
   'ranking-exception': [manager('marketing'), manager('production'), manager('strategy')],
   schedule: [manager('production'), manager('marketing')],
   expedite: [manager('production'), manager('marketing')],
+  /** Beside finance, the department that owns the fact in doubt, case by case. */
+  'billing-discrepancy': [staff('finance')],
+  'claim-settlement': [manager('sales'), manager('finance')],
 } as const satisfies Readonly<Record<string, readonly Named[]>>;
 
 export type JointDecisionName = keyof typeof jointDecisions;
+
+/** Decisions for which no service asks the map yet, and why: what a company adds to them has no effect until one does. */
+export const notAsked: Readonly<Partial<Record<JointDecisionName, string>>> = {
+  'discount-below-floor': 'quotes are not built yet',
+  'selection-policy': 'an executive of any department signs alone',
+  'billing-discrepancy': 'billing names both departments itself',
+  'claim-settlement': 'claims are not built yet',
+};

@@ -8,7 +8,14 @@ export interface CycleMap {
   readonly partiesOf: (decision: JointDecisionName) => Parties;
 }
 
-/** What a company wrote that the map cannot be: all of it at once. */
+/**
+ * What a company wrote that the map cannot be: all of it at once, each with its code.
+ * - `MAP.NOT_AN_OBJECT`, `MAP.KEY_UNKNOWN`: only `version` and `decisions` are read
+ * - `MAP.VERSION_UNSOUND`: a whole number from 1; raise it with every change, since what waits for signatures is asked anew by it
+ * - `MAP.VERSION_TAKEN`: version 1 is the floor alone
+ * - `MAP.DECISIONS_UNSOUND`, `MAP.DECISION_UNKNOWN`: an object by the names of joint decisions
+ * - `MAP.PARTIES_UNSOUND`: departments and roles as they are spelled in tokens
+ */
 export class MapFault extends Error {
   readonly code = 'MAP.FAULT';
 
@@ -24,17 +31,24 @@ export class MapFault extends Error {
  */
 export function readMap(given: unknown = { version: 1 }): CycleMap {
   const faults: string[] = [];
-  const { version, decisions = {} } = (isObject(given) ? given : {}) as { version?: unknown; decisions?: unknown };
-  if (!Number.isSafeInteger(version) || Number(version) < 1) faults.push('"version" must be a whole number from 1');
-  if (!isObject(decisions)) faults.push('"decisions" must be an object');
+  if (!isObject(given)) throw new MapFault(['MAP.NOT_AN_OBJECT: write { "version", "decisions" }']);
+  const { version, decisions = {}, ...unknown } = given;
+  for (const key of Object.keys(unknown)) faults.push(`MAP.KEY_UNKNOWN: "${key}" is not read: write "version" and "decisions"`);
+  if (!Number.isSafeInteger(version) || Number(version) < 1) faults.push('MAP.VERSION_UNSOUND: "version" must be a whole number from 1');
+  if (version === 1 && isObject(decisions) && Object.keys(decisions).length > 0)
+    faults.push('MAP.VERSION_TAKEN: version 1 is the floor alone: what adds to it is 2 or above');
+  if (!isObject(decisions)) faults.push('MAP.DECISIONS_UNSOUND: "decisions" must be an object');
   const added = new Map<string, Party[]>();
   for (const [name, parties] of Object.entries(isObject(decisions) ? decisions : {})) {
-    if (!(name in jointDecisions)) faults.push(`"${name}" is no joint decision: say one of ${Object.keys(jointDecisions).join(', ')}`);
-    else if (!Array.isArray(parties) || !parties.every(isParty)) faults.push(`"${name}" must be a list of { department, role }`);
+    if (!Object.hasOwn(jointDecisions, name))
+      faults.push(`MAP.DECISION_UNKNOWN: "${name}" is no joint decision: say one of ${Object.keys(jointDecisions).join(', ')}`);
+    else if (!Array.isArray(parties) || !parties.every(isParty))
+      faults.push(`MAP.PARTIES_UNSOUND: "${name}" must be a list of { department, role }`);
     else added.set(name, parties);
   }
   if (faults.length > 0) throw new MapFault(faults);
-  return { version: Number(version), partiesOf: (decision) => ({ map: Number(version), parties: joined(jointDecisions[decision], added.get(decision) ?? []) }) };
+  const map = Number(version);
+  return { version: map, partiesOf: (decision) => ({ map, parties: joined(jointDecisions[decision], added.get(decision) ?? []) }) };
 }
 
 /** One party for each department, by the higher role. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { catalogue } from '../catalogue.js';
-import { departments, roles } from '../services.js';
+import { departments, roles, services } from '../services.js';
 import { jointDecisions, type JointDecisionName } from './decisions.js';
 import { MapFault, readMap } from './map.js';
 import { steps } from './steps.js';
@@ -22,6 +22,22 @@ describe('the map of the cycle', () => {
         expect(catalogue).toContain(contract);
         expect(contract.owner === service || service in contract.sharedWith || 'all' in contract.sharedWith).toBe(true);
       }
+  });
+  it('says of what is to come whose it will be, and no longer once it is told', () => {
+    const told = catalogue.map(({ owner, name }) => `${owner}.${name}`);
+    const toCome = steps.flatMap((step) => step.toCome);
+    expect(toCome.filter((name) => told.includes(name))).toEqual([]);
+    expect(toCome.map((name) => name.split('.')[0]).filter((owner) => !services.some((one) => one === owner))).toEqual([]);
+  });
+  it('carries every step by contracts, told or to come', () => {
+    for (const { contracts, toCome } of steps) expect(contracts.length + toCome.length).toBeGreaterThan(0);
+  });
+  it('has somebody who must sign, for every joint decision, each department once', () => {
+    for (const name of names) {
+      const signers = jointDecisions[name].map(({ department }) => department);
+      expect(signers.length).toBeGreaterThan(0);
+      expect(new Set(signers).size).toBe(signers.length);
+    }
   });
   it('places every joint decision at one step', () => {
     expect(steps.flatMap(({ decisions }) => decisions).toSorted()).toEqual(names.toSorted());
@@ -65,13 +81,18 @@ describe('a company', () => {
         return (error as MapFault).faults;
       }
     };
-    expect(faultsOf({ version: 0, decisions: { lunch: [], schedule: [{ department: 'sales' }], expedite: 'all' } })).toEqual([
-      '"version" must be a whole number from 1',
-      expect.stringContaining('"lunch" is no joint decision'),
-      '"schedule" must be a list of { department, role }',
-      '"expedite" must be a list of { department, role }',
+    expect(faultsOf({ version: 0, decision: {}, decisions: { lunch: [], toString: [], schedule: [{ department: 'sales' }], expedite: 'all' } })).toEqual([
+      'MAP.KEY_UNKNOWN: "decision" is not read: write "version" and "decisions"',
+      'MAP.VERSION_UNSOUND: "version" must be a whole number from 1',
+      expect.stringContaining('MAP.DECISION_UNKNOWN: "lunch" is no joint decision'),
+      expect.stringContaining('MAP.DECISION_UNKNOWN: "toString" is no joint decision'),
+      'MAP.PARTIES_UNSOUND: "schedule" must be a list of { department, role }',
+      'MAP.PARTIES_UNSOUND: "expedite" must be a list of { department, role }',
     ]);
-    for (const bad of [null, [], 'map', 7]) expect(faultsOf(bad)).toHaveLength(1);
-    expect(faultsOf({ version: 1, decisions: [] })).toHaveLength(1);
+    for (const party of [{ department: 'kitchen', role: 'staff' }, { department: 'sales', role: 'boss' }, { department: 'sales', role: 'staff', name: 'Ann' }, null])
+      expect(faultsOf({ version: 2, decisions: { schedule: [party] } })).toEqual([expect.stringContaining('MAP.PARTIES_UNSOUND')]);
+    expect(faultsOf({ version: 1, decisions: { schedule: [] } })).toEqual([expect.stringContaining('MAP.VERSION_TAKEN')]);
+    for (const bad of [null, [], 'map', 7]) expect(faultsOf(bad)).toEqual([expect.stringContaining('MAP.NOT_AN_OBJECT')]);
+    expect(faultsOf({ version: 2, decisions: [] })).toEqual(['MAP.DECISIONS_UNSOUND: "decisions" must be an object']);
   });
 });

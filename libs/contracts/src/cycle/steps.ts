@@ -13,11 +13,13 @@ import { agreedTerms } from '../orders/agreed-terms.contract.js';
 import { bookings } from '../orders/bookings.contract.js';
 import { deliveryInstructions } from '../orders/delivery-instructions.contract.js';
 import { orderLifecycle } from '../orders/order-lifecycle.contract.js';
+import { product } from '../orders/product.contract.js';
 import { strategicIntent } from '../orders/strategic-intent.contract.js';
 import { capacity } from '../scheduling/capacity.contract.js';
 import { excessCapacity } from '../scheduling/excess-capacity.contract.js';
 import { orderSchedule } from '../scheduling/order-schedule.contract.js';
 import { planChange } from '../scheduling/plan-change.contract.js';
+import { productionProgress } from '../scheduling/production-progress.contract.js';
 import { standardCost } from '../scheduling/standard-cost.contract.js';
 import { billingProgress, fulfillmentProgress, ordersProgress } from '../shared/progress.contract.js';
 import type { Department, Outsider, ServiceName } from '../services.js';
@@ -31,7 +33,11 @@ export interface Step {
   readonly worksWith: readonly (Department | Outsider)[];
   /** By which the others volunteer what they know. */
   readonly contracts: readonly Contract[];
+  /** Contracts that will carry more of it, and are not told yet. */
+  readonly toCome: readonly `${ServiceName}.${string}`[];
   readonly decisions: readonly JointDecisionName[];
+  /** What is decided with somebody from outside, who does not sign by the map. */
+  readonly withOutsiders?: string;
 }
 
 /** Shapiro, Rangan, Sviokla: Staple Yourself to an Order. Harvard Business Review, 1992. */
@@ -42,6 +48,7 @@ export const steps: readonly Step[] = [
     service: 'forecasting',
     worksWith: ['production', 'sales', 'service'],
     contracts: [bookings, capacity, stock, demandPlan, supplyPlan, trackRecord],
+    toCome: ['aftersales.product-insight', 'aftersales.people-need'],
     decisions: ['demand-plan', 'supply-plan'],
   },
   {
@@ -50,6 +57,7 @@ export const steps: readonly Step[] = [
     service: 'orders',
     worksWith: ['production', 'warehouse', 'service'],
     contracts: [excessCapacity, promiseQuota, stock],
+    toCome: ['aftersales.service-offer', 'aftersales.customer-insight'],
     decisions: [],
   },
   {
@@ -58,6 +66,7 @@ export const steps: readonly Step[] = [
     service: 'orders',
     worksWith: ['production', 'shipping', 'finance'],
     contracts: [standardCost, freight],
+    toCome: ['aftersales.service-offer'],
     decisions: ['discount-below-floor'],
   },
   {
@@ -65,7 +74,8 @@ export const steps: readonly Step[] = [
     primary: 'sales',
     service: 'orders',
     worksWith: ['production', 'warehouse', 'shipping', 'finance', 'service'],
-    contracts: [orderLifecycle, agreedTerms, deliveryInstructions, ordersProgress],
+    contracts: [product, orderLifecycle, agreedTerms, deliveryInstructions, ordersProgress],
+    toCome: ['orders.customer-needs'],
     decisions: [],
   },
   {
@@ -74,6 +84,7 @@ export const steps: readonly Step[] = [
     service: 'orders',
     worksWith: ['marketing', 'production'],
     contracts: [strategicIntent, capacity, creditStanding],
+    toCome: [],
     decisions: ['selection-policy', 'ranking-rules', 'ranking-exception'],
   },
   {
@@ -81,7 +92,8 @@ export const steps: readonly Step[] = [
     primary: 'production',
     service: 'scheduling',
     worksWith: ['marketing', 'sales', 'service'],
-    contracts: [orderSchedule, planChange],
+    contracts: [demandPlan, orderLifecycle, orderSchedule, planChange, productionProgress],
+    toCome: ['aftersales.people-need'],
     decisions: ['schedule', 'expedite'],
   },
   {
@@ -89,8 +101,10 @@ export const steps: readonly Step[] = [
     primary: 'shipping',
     service: 'fulfillment',
     worksWith: ['warehouse', 'production', 'logistics-provider', 'service'],
-    contracts: [promise, delivery, fulfillmentProgress],
+    contracts: [orderLifecycle, productionProgress, promise, delivery, fulfillmentProgress],
+    toCome: ['fulfillment.delivery-proof', 'fulfillment.crew-request', 'aftersales.service-progress'],
     decisions: [],
+    withOutsiders: 'change of a promised date: with the customer',
   },
   {
     name: 'billing',
@@ -98,7 +112,8 @@ export const steps: readonly Step[] = [
     service: 'billing',
     worksWith: ['shipping', 'sales', 'customer'],
     contracts: [delivery, agreedTerms, invoice, billingProgress],
-    decisions: [],
+    toCome: ['billing.discrepancy', 'aftersales.service-performed'],
+    decisions: ['billing-discrepancy'],
   },
   {
     name: 'returns and claims',
@@ -106,7 +121,8 @@ export const steps: readonly Step[] = [
     service: 'returns',
     worksWith: ['retailer', 'logistics-provider', 'finance'],
     contracts: [],
-    decisions: [],
+    toCome: ['returns.return', 'returns.claim', 'returns.settlement', 'fulfillment.return-movement', 'billing.refund'],
+    decisions: ['claim-settlement'],
   },
   {
     name: 'after-sales service',
@@ -114,6 +130,7 @@ export const steps: readonly Step[] = [
     service: 'aftersales',
     worksWith: ['sales', 'shipping', 'marketing'],
     contracts: [],
+    toCome: ['orders.customer-needs', 'aftersales.service-progress', 'aftersales.customer-insight', 'aftersales.product-insight'],
     decisions: [],
   },
 ];

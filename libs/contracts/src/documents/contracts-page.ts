@@ -1,6 +1,6 @@
 import { fieldsOf } from '../decorators.js';
 import type { Contract, PayloadClass } from '../contract.js';
-import { jointDecisions } from '../cycle/decisions.js';
+import { jointDecisions, notAsked } from '../cycle/decisions.js';
 import { steps } from '../cycle/steps.js';
 import { principals, rightsMatrix } from '../rights.js';
 
@@ -82,16 +82,20 @@ function rights(contracts: readonly Contract[]): string {
 }
 
 function cycle(): string {
-  const signers = (name: keyof typeof jointDecisions): string => jointDecisions[name].map(({ department, role }) => `${department} (${role})`).join(' + ');
+  const signers = (name: keyof typeof jointDecisions): string => {
+    const floor = jointDecisions[name].map(({ department, role }) => `${department} (${role})`).join(' + ');
+    return `${name}: ${floor}${notAsked[name] ? ` (the map is not asked: ${notAsked[name]})` : ''}`;
+  };
+  const listed = (parts: readonly (string | undefined)[], separator: string): string => parts.filter(Boolean).join(separator) || '-';
   return table(
     ['', 'Step', 'Primary (service)', 'Works with', 'What is volunteered', 'Joint decisions'],
-    steps.map(({ name, primary, service, worksWith, contracts, decisions }, n) => [
+    steps.map(({ name, primary, service, worksWith, contracts, toCome, decisions, withOutsiders }, n) => [
       String(n + 1),
       name,
       `${primary} (${service})`,
       worksWith.join(', '),
-      contracts.map(anchor).join(', ') || 'not built yet',
-      decisions.map((decision) => `${decision}: ${signers(decision)}`).join('; ') || '-',
+      listed([...contracts.map(anchor), toCome.length > 0 ? `to come: ${toCome.join(', ')}` : undefined], ', '),
+      listed([...decisions.map(signers), withOutsiders], '; '),
     ]),
   );
 }

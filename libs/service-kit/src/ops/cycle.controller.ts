@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { departments, jointDecisions, steps, type JointDecisionName } from '@siklus/contracts';
+import { departments, jointDecisions, notAsked, steps, type JointDecisionName } from '@siklus/contracts';
 import { MayBeDoneBy } from '../auth/grants.js';
 import { ServiceConfig } from '../config.js';
 
@@ -18,7 +18,7 @@ export class CycleController {
     return {
       version,
       steps: steps.map(({ contracts, ...step }) => ({ ...step, contracts: contracts.map(({ topic }) => topic) })),
-      decisions: names.map((decision) => ({ decision, parties: partiesOf(decision).parties })),
+      decisions: names.map((decision) => ({ decision, parties: partiesOf(decision).parties, notAsked: notAsked[decision] ?? null })),
     };
   }
 }
