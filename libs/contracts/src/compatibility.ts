@@ -79,10 +79,14 @@ function fieldChanges(type: string, before: Readonly<Record<string, LockedField>
 
 const isShorter = (now: number | 'ever', before: number | 'ever') => now !== 'ever' && (before === 'ever' || now < before);
 
+/** Nobody who reads it is hurt when it is guarded better; personal data is kept and erased in another way. */
+const isGuardedBetter = (before: LockedContract, now: LockedContract) =>
+  before.classification === 'internal' && now.classification === 'confidential';
+
 function contractChanges(before: LockedContract, now: LockedContract): Found[] {
   const changed = (['kind', 'key', 'classification'] as const).filter((name) => before[name] !== now[name]);
   return [
-    ...changed.map((name) => breaks(`its ${name} became ${now[name]}`)),
+    ...changed.map((name): Found => (name === 'classification' && isGuardedBetter(before, now) ? adds : breaks)(`its ${name} became ${now[name]}`)),
     ...(isShorter(now.keptFor, before.keptFor) ? [breaks('it is kept for a shorter time')] : []),
     ...before.audience.filter((name) => !now.audience.includes(name)).map((name) => breaks(`it is no longer shared with ${name}`)),
     ...now.audience.filter((name) => !before.audience.includes(name)).map((name) => adds(`it is now shared with ${name}`)),

@@ -27,6 +27,8 @@ describe('compatible is', () => {
     expect(changes({ Made: { ...made, parts: optional('list'), 'parts[].part': required('id') } })).toEqual(['adds: Made.parts is new', 'adds: Made.parts[].part is new']));
   it('a wider audience, which stands in the lock for the reviewer', () =>
     expect(changes({ Made: made }, { audience: ['billing', 'returns'] })).toEqual(['adds: it is now shared with returns']));
+  it('a closer guard', () =>
+    expect(changes({ Made: made }, { classification: 'confidential' })).toEqual(['adds: its classification became confidential']));
   it('a new contract', () =>
     expect(changesSince(before, { ...before, 'orders.other.v1': contract({}) })).toEqual([{ topic: 'orders.other.v1', breaking: false, what: 'the contract is new' }]));
 });
@@ -52,6 +54,12 @@ describe('breaking is', () => {
       'breaks: it is kept for a shorter time',
       'breaks: it is no longer shared with billing',
     ]));
+  it('a looser guard, and data that became personal or no longer is', () => {
+    const guarded = (was: string, classification: string) =>
+      changesSince({ a: contract({}, { classification: was }) }, { a: contract({}, { classification }) }).map(({ breaking }) => breaking);
+    for (const [was, now] of [['confidential', 'internal'], ['personal', 'confidential'], ['internal', 'personal'], ['confidential', 'personal']] as const)
+      expect(guarded(was, now)).toEqual([true]);
+  });
   it('a removed contract, unless a newer major version is there', () => {
     expect(changesSince(before, {})).toMatchObject([{ breaking: true }]);
     expect(changesSince(before, { 'orders.sample.v2': contract({}) }).some(({ breaking }) => breaking)).toBe(false);

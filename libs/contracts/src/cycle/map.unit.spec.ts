@@ -81,7 +81,8 @@ describe('a company', () => {
         return (error as MapFault).faults;
       }
     };
-    expect(faultsOf({ version: 0, decision: {}, decisions: { lunch: [], toString: [], schedule: [{ department: 'sales' }], expedite: 'all' } })).toEqual([
+    const decisions = { lunch: [], toString: [], schedule: [{ department: 'sales' }], expedite: 'all' };
+    expect(faultsOf({ version: 0, decision: {}, decisions })).toEqual([
       'MAP.KEY_UNKNOWN: "decision" is not read: write "version" and "decisions"',
       'MAP.VERSION_UNSOUND: "version" must be a whole number from 1',
       expect.stringContaining('MAP.DECISION_UNKNOWN: "lunch" is no joint decision'),
@@ -89,7 +90,8 @@ describe('a company', () => {
       'MAP.PARTIES_UNSOUND: "schedule" must be a list of { department, role }',
       'MAP.PARTIES_UNSOUND: "expedite" must be a list of { department, role }',
     ]);
-    for (const party of [{ department: 'kitchen', role: 'staff' }, { department: 'sales', role: 'boss' }, { department: 'sales', role: 'staff', name: 'Ann' }, null])
+    const sales = { department: 'sales', role: 'staff' };
+    for (const party of [{ ...sales, department: 'kitchen' }, { ...sales, role: 'boss' }, { ...sales, name: 'Ann' }, null])
       expect(faultsOf({ version: 2, decisions: { schedule: [party] } })).toEqual([expect.stringContaining('MAP.PARTIES_UNSOUND')]);
     expect(faultsOf({ version: 1, decisions: { schedule: [] } })).toEqual([expect.stringContaining('MAP.VERSION_TAKEN')]);
     for (const bad of [null, [], 'map', 7]) expect(faultsOf(bad)).toEqual([expect.stringContaining('MAP.NOT_AN_OBJECT')]);

@@ -20,7 +20,7 @@ export const freight = defineContract({
   kind: 'state',
   key: 'lane',
   why: 'What it costs and how long it takes to bring goods somewhere, so that a quote has both.',
-  classification: 'internal',
+  classification: 'confidential',
   events: { LaneStated },
   sharedWith: { orders: 'estimates freight and date of a quote' },
   neverInIt: ["the provider's contract"],

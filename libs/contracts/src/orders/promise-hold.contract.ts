@@ -36,6 +36,10 @@ export class Returned {
   @Optional() @IsOneOf(...givers) giver?: Giver;
 }
 
+/**
+ * Every offer has a story of its own, so its giver can count through it: the key is the product for stock, `scheduling/<product>` for
+ * capacity. Whoever tells of an offer that is not fulfillment's says `giver` too; fulfillment takes what names nobody for its own.
+ */
 export const promiseHold = defineContract({
   owner: 'orders',
   name: 'promise-hold',
