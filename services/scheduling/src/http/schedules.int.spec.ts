@@ -82,6 +82,19 @@ describe('a schedule', () => {
     expect((await post(`/schedules/${stale}/publish`, manager)).status).toBe(200);
   });
 
+  it('may be signed, refused and signed again, and is published by the signatures that stand', async () => {
+    const { id } = (await post('/schedules', planner, { seed: 77 })).json;
+    const { hash } = (await post(`/schedules/${id}/review`)).json as unknown as { hash: string };
+    for (const path of ['signatures', 'refusals', 'signatures']) {
+      const answer = await post(`/schedules/${id}/${path}`, marketing, { hash, ...(path === 'refusals' && { reason: 'TOO_LATE' }) });
+      expect([path, answer.status]).toEqual([path, 200]);
+    }
+    expect((await post(`/schedules/${id}/signatures`, manager, { hash })).json).toMatchObject({ status: 'Agreed' });
+    expect((await post(`/schedules/${id}/publish`, manager)).json).toMatchObject({ status: 'Published' });
+    const signed = 'select department from schedule_signatures where schedule_id = $1 order by department';
+    expect(await scheduling.database.query(signed, [id])).toEqual([{ department: 'marketing' }, { department: 'production' }]);
+  });
+
   it('is refused with a reason, and drafted anew', async () => {
     await release(scheduling, 'o-5', 1, releasedLine('tea', '10', '1996-07-05'));
     const { id } = (await post('/schedules')).json;

@@ -322,7 +322,8 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     ),
     bySql(
       'a publication that cites a signature that there is not',
-      () => `insert into publications select id, hash, 'production', 'marketing', now() from schedules where id = '${ids.reviewed}'`,
+      () => `with signed as (insert into schedule_signatures select id, hash, 'production', 'p', now() from schedules where id = '${ids.reviewed}')
+        insert into publications select id, hash, 'production', 'marketing', now() from schedules where id = '${ids.reviewed}'`,
       'publications_signed_by_marketing',
     ),
     bySql(

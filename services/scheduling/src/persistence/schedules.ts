@@ -8,15 +8,20 @@ type Row = Readonly<Record<string, string | null>>;
 const signatureOf = (schedule: Schedule, department: string) =>
   decisionOf(schedule)?.signatures.find(({ by }) => by.department === department);
 
-/** Every signature, on what exactly. */
+/** The signatures that put a schedule in force, on what exactly. One that was taken back before is among the facts. */
 const signatures: Ledger<Schedule, ScheduleFact> = {
   table: 'schedule_signatures',
   columns: { schedule_id: 'text', hash: 'text', department: 'text', subject: 'text', at: 'timestamptz' },
-  rows: (fact, _, { key }) => {
-    if (fact.type !== 'DecisionSigned') return [];
-    const { of, by, at } = fact;
-    return [{ schedule_id: key, hash: of, department: by.department, subject: by.subject, at }];
-  },
+  rows: (fact, schedule, { key }) =>
+    fact.type === 'Published'
+      ? (decisionOf(schedule)?.signatures ?? []).map(({ by, at }) => ({
+          schedule_id: key,
+          hash: schedule.hash,
+          department: by.department,
+          subject: by.subject,
+          at,
+        }))
+      : [],
 };
 
 /** A schedule in force cites the signatures that put it there. */
