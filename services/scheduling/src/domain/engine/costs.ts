@@ -1,6 +1,7 @@
+import { sizeOf } from './crew.js';
 import { defaultObjective } from './problem.js';
 import type { Shop } from './shop.js';
-import { CREW, END, sizeOf, START, WAY, WORK, type Timetable } from './timetable.js';
+import { CREW, END, START, WAY, WORK, type Timetable } from './timetable.js';
 
 /** What each placed operation adds to the objective, so that a schedule can be counted while it is built. */
 export class Costs {

@@ -75,3 +75,6 @@ export function chooseCrew(requirements: readonly Requirement[], isFree: (person
   for (const [person, slot] of slotOf) chosen[slot] = person;
   return true;
 }
+
+/** People of a whole crew. */
+export const sizeOf = (requirements: readonly Requirement[] | undefined): number => requirements?.reduce((sum, { people }) => sum + people, 0) ?? 0;

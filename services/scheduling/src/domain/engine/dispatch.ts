@@ -1,4 +1,5 @@
 import { InvalidValue } from '@siklus/kernel';
+import { sizeOf } from './crew.js';
 import { Plan } from './plan.js';
 import { defaultObjective, type Problem, type Schedule } from './problem.js';
 import { shopOf, type Shop } from './shop.js';
@@ -95,17 +96,21 @@ function build(shop: Shop, rule: Rule, look: Look): Plan | undefined {
   const [order, ways] = [new Int32Array(n), new Int32Array(n)];
   const [starts, ends, setUps] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   const minutesOf = (operation: number): number => (ends[operation] as number) - (starts[operation] as number) - (setUps[operation] as number);
+  const stale = new Staleness(shop);
   let ready = shop.operations.flatMap((_, at) => (waiting[at] === 0 ? [at] : []));
   for (let position = 0; position < n; position++) {
     let first = -1;
     for (const operation of ready) {
-      const way = bestWay(timetable, operation);
-      if (way < 0) return undefined;
-      ways[operation] = way;
-      starts[operation] = timetable.start;
-      ends[operation] = timetable.end;
-      setUps[operation] = timetable.work - timetable.start;
-      if (first < 0 || timetable.start < (starts[first] as number) || (timetable.start === starts[first] && timetable.end < (ends[first] as number))) first = operation;
+      if (stale.isStale(operation, position)) {
+        const way = bestWay(timetable, operation);
+        if (way < 0) return undefined;
+        ways[operation] = way;
+        starts[operation] = timetable.start;
+        ends[operation] = timetable.end;
+        setUps[operation] = timetable.work - timetable.start;
+      }
+      const sooner = first < 0 ? -1 : (starts[operation] as number) - (starts[first] as number);
+      if (sooner < 0 || (sooner === 0 && (ends[operation] as number) < (ends[first] as number))) first = operation;
     }
     const resource = shop.resource[ways[first] as number];
     const latest = (starts[first] as number) + look.patience * ((ends[first] as number) - (starts[first] as number));
@@ -120,12 +125,48 @@ function build(shop: Shop, rule: Rule, look: Look): Plan | undefined {
     }
     timetable.probe(chosen, ways[chosen] as number);
     timetable.place(chosen, ways[chosen] as number);
+    stale.note(timetable, chosen, ways[chosen] as number, position);
     order[position] = chosen;
     ready = ready.filter((operation) => operation !== chosen);
     for (const next of shop.after[chosen] as Int32Array) if ((waiting[next] = (waiting[next] as number) - 1) === 0) ready.push(next);
   }
   const plan = new Plan(shop, order, ways);
   return plan.isFeasible ? plan : undefined;
+}
+
+/** Which operations must be looked at again, since a resource or a person that they may use was taken after they were looked at. */
+class Staleness {
+  private readonly shop: Shop;
+  private readonly looked: Int32Array;
+  private readonly resources: Int32Array;
+  private readonly people: Int32Array;
+
+  constructor(shop: Shop) {
+    this.shop = shop;
+    this.looked = new Int32Array(shop.operations.length).fill(-1);
+    this.resources = new Int32Array(shop.resourceOpen.length).fill(-1);
+    this.people = new Int32Array(shop.personOpen.length).fill(-1);
+  }
+
+  /** At a position; it is taken to be looked at then. */
+  isStale(operation: number, position: number): boolean {
+    const { shop, looked } = this;
+    const since = looked[operation] as number;
+    let stale = since < 0;
+    for (let way = shop.firstAlternative[operation] as number; !stale && way < (shop.firstAlternative[operation + 1] as number); way++) {
+      stale = (this.resources[shop.resource[way] as number] as number) >= since;
+      for (const { able } of shop.crew[way] ?? []) for (let at = 0; !stale && at < able.length; at++) stale = (this.people[able[at] as number] as number) >= since;
+    }
+    if (stale) looked[operation] = position;
+    return stale;
+  }
+
+  note({ crew }: Timetable, operation: number, way: number, position: number): void {
+    const { shop } = this;
+    if (shop.pinned[operation] !== undefined || (shop.resource[way] as number) < 0) return;
+    this.resources[shop.resource[way] as number] = position;
+    for (let at = 0; at < sizeOf(shop.crew[way]); at++) this.people[crew[at] as number] = position;
+  }
 }
 
 type Value = (operation: number, end: number, minutes: number, setUp: number) => number;

@@ -1,12 +1,12 @@
 import { anneal } from './anneal.js';
-import { workedOff } from './crew.js';
+import { sizeOf, workedOff } from './crew.js';
 import { dynasearch, isSingleMachine } from './dynasearch.js';
 import { evaluate } from './evaluate.js';
+import { Habits } from './habits.js';
 import { Plan } from './plan.js';
 import type { Effort, Improved, Placement, Problem, Schedule } from './problem.js';
 import { isJobShop, relink } from './relink.js';
 import { shopOf, type Shop } from './shop.js';
-import { sizeOf } from './timetable.js';
 
 /**
  * Searches for a better schedule, never returning a worse one.
@@ -31,14 +31,19 @@ function search(plan: Plan, effort: Effort): number {
   return moves;
 }
 
-/** The order of starts of a schedule, with its ways. */
+/** The order of starts of a schedule, with its ways and crews. */
 export function planOf(shop: Shop, schedule: Schedule): Plan {
   const index = new Map(shop.operations.map((operation, at) => [operation?.id, at]));
   const placements = new Map(schedule.map((placement) => [index.get(placement.operation), placement]));
   const startOf = (operation: number): number => placements.get(operation)?.work ?? Infinity;
   const order = Int32Array.from([...shop.operations.keys()].sort((a, b) => startOf(a) - startOf(b) || a - b));
   const ways = Int32Array.from(shop.operations, (_, operation) => wayOf(shop, operation, placements.get(operation)));
-  return new Plan(shop, order, ways);
+  const habits = new Habits(shop);
+  ways.forEach((way, operation) => {
+    const placement = placements.get(operation);
+    if (placement !== undefined && placement.people.length > 0) habits.adopt(operation, way, placement);
+  });
+  return new Plan(shop, order, ways, habits);
 }
 
 /** The alternative by which an operation stands where it does; the first on its resource where none fits exactly. */

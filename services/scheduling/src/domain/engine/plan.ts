@@ -1,7 +1,9 @@
 import { Costs } from './costs.js';
+import { sizeOf } from './crew.js';
+import type { Habits } from './habits.js';
 import type { Placement, Schedule } from './problem.js';
 import type { Shop } from './shop.js';
-import { CREW, END, sizeOf, START, Timetable, WAY, WORK } from './timetable.js';
+import { CREW, END, START, Timetable, WAY, WORK } from './timetable.js';
 
 const BLOCK = 16;
 
@@ -31,8 +33,9 @@ export class Plan {
   private shift = 0;
   private triedTotal = 0;
 
-  constructor(shop: Shop, order: Int32Array, ways: Int32Array) {
+  constructor(shop: Shop, order: Int32Array, ways: Int32Array, habits?: Habits) {
     this.timetable = new Timetable(shop);
+    if (habits !== undefined) this.timetable.habits.take(habits);
     this.costs = new Costs(this.timetable);
     this.n = order.length;
     this.order = order;
@@ -69,7 +72,8 @@ export class Plan {
     const width = this.timetable.state.length;
     const first = this.firstBlock * width;
     for (let at = 0; at < width; at++) this.timetable.state[at] = this.states[first + at] as number;
-    return this.run(this.firstBlock * BLOCK, to, limit);
+    const total = this.run(this.firstBlock * BLOCK, to, limit);
+    return total > limit ? Infinity : total;
   }
 
   private run(begin: number, unchangedAfter: number, limit: number): number {
@@ -147,6 +151,7 @@ export class Plan {
     for (let position = firstBlock * BLOCK; position < reached; position++) {
       const row = (order[position] as number) * stride;
       for (let at = row; at < row + stride; at++) kept[at] = placed[at] as number;
+      if (stride > CREW) this.timetable.habits.learn(order[position] as number, placed[row + WAY] as number, placed, row + CREW);
     }
     const blocks = Math.ceil(reached / BLOCK);
     for (let block = firstBlock; block < blocks; block++) this.latest[block] = this.triedLatest[block] as number;

@@ -1,4 +1,5 @@
-import { chooseCrew, NEVER, nextFree, nextOpen, workedOff } from './crew.js';
+import { chooseCrew, NEVER, nextFree, nextOpen, sizeOf, workedOff } from './crew.js';
+import { Habits } from './habits.js';
 import type { Requirement, Shop } from './shop.js';
 
 /** Fields of a placed operation in `Timetable.placed`; its crew follows. */
@@ -27,8 +28,7 @@ export class Timetable {
   readonly state: Int32Array;
   /** Work begins no earlier, by operation. */
   readonly hold: Int32Array;
-  /** Crew of the plan in force, for the way that it goes with: taken again where it is free. */
-  readonly preferred: readonly ({ readonly way: number; readonly crew: Int32Array } | undefined)[];
+  readonly habits: Habits;
   /** What `probe` found; its crew in `crew`. */
   start = 0;
   work = 0;
@@ -51,7 +51,7 @@ export class Timetable {
     this.state = new Int32Array(this.atPeople + 4 * this.people);
     this.hold = new Int32Array(shop.operations.length).fill(-NEVER);
     this.crew = new Int32Array(shop.mostCrew);
-    this.preferred = preferredOf(shop);
+    this.habits = new Habits(shop);
   }
 
   clear(): void {
@@ -138,7 +138,7 @@ export class Timetable {
           else this.blame(readyBy, 0);
           return true;
         }
-        const later = this.isAsBefore(operation, way, start, whole) ? start : this.assign(requirements, start, whole);
+        const later = this.isAsUsual(operation, way, start, whole) ? start : this.assign(requirements, start, whole);
         if (later >= NEVER) return false;
         if (later === start) {
           if (resumable) end = this.workedOffTogether(requirements, resource, start + setUp, minutes);
@@ -169,11 +169,14 @@ export class Timetable {
     }
   }
 
-  private isAsBefore(operation: number, way: number, start: number, minutes: number): boolean {
-    const preferred = this.preferred[operation];
-    if (preferred?.way !== way) return false;
-    for (const person of preferred.crew) if (this.freeFrom(person, start, minutes) !== start) return false;
-    this.crew.set(preferred.crew);
+  /** Whether the crew that it usually has is free: then it is taken. */
+  private isAsUsual(operation: number, way: number, start: number, minutes: number): boolean {
+    const { habits, crew, shop } = this;
+    if (habits.way[operation] !== way) return false;
+    const size = sizeOf(shop.crew[way]);
+    const first = operation * shop.mostCrew;
+    for (let at = 0; at < size; at++) if (this.freeFrom(habits.crew[first + at] as number, start, minutes) !== start) return false;
+    for (let at = 0; at < size; at++) crew[at] = habits.crew[first + at] as number;
     return true;
   }
 
@@ -206,9 +209,19 @@ export class Timetable {
     }
     const { people, able } = requirements[0] as Requirement;
     let found = 0;
-    for (let at = 0; at < able.length && found < people; at++)
-      if (this.freeFrom(able[at] as number, start, minutes) === start) crew[found++] = able[at] as number;
-    if (found === people) return start;
+    let soonest = NEVER;
+    for (let at = 0; at < able.length; at++) {
+      const person = able[at] as number;
+      const free = this.freeFrom(person, start, minutes);
+      if (free === start) {
+        crew[found++] = person;
+        if (found === people) return start;
+      } else if (free < soonest) {
+        soonest = free;
+        this.cause = this.lastOf(person);
+      }
+    }
+    if (people === 1) return soonest;
     const waits = Array.from(able, (person) => ({ person, free: this.freeFrom(person, start, minutes) })).sort((a, b) => a.free - b.free);
     const wait = waits[people - 1] as { person: number; free: number };
     this.cause = this.lastOf(wait.person);
@@ -284,25 +297,6 @@ export class Timetable {
     this.state[hint] = at;
   }
 }
-
-function preferredOf(shop: Shop): Timetable['preferred'] {
-  const { previous, people = [], resources } = shop.problem;
-  if (previous === undefined || shop.mostCrew === 0) return [];
-  const placements = new Map(previous.map((placement) => [placement.operation, placement]));
-  return shop.operations.map((operation, at) => {
-    const was = operation && placements.get(operation.id);
-    if (was === undefined || was.people.length === 0) return undefined;
-    for (let way = shop.firstAlternative[at] as number; way < (shop.firstAlternative[at + 1] as number); way++) {
-      const requirements = shop.crew[way];
-      if (resources[shop.resource[way] as number]?.id !== was.resource || requirements === undefined || sizeOf(requirements) !== was.people.length) continue;
-      const crew = new Int32Array(was.people.length);
-      if (chooseCrew(requirements, (person) => was.people.includes((people[person] as { id: string }).id), crew)) return { way, crew };
-    }
-    return undefined;
-  });
-}
-
-export const sizeOf = (requirements: readonly Requirement[] | undefined): number => requirements?.reduce((sum, { people }) => sum + people, 0) ?? 0;
 
 const fitsBefore = (obstacle: { start: number; work: number }, end: number, setUps: Int32Array | undefined, pair: number): boolean =>
   end <= obstacle.start && (setUps === undefined || (setUps[pair] as number) <= obstacle.work - obstacle.start);
