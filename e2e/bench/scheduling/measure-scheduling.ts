@@ -56,7 +56,12 @@ export function sectionsOf({ seconds, mixed, even, published }: Scheduled): Sect
     {
       title: `Scheduling: published instances, ${seconds} s each`,
       figures: [...published].flatMap(([name, run]): Figure[] => [
-        { id: `schedule.${name}.gap`, label: `${name}: above the optimum, ${optima[name]}`, value: 100 * (run.score.total / optima[name] - 1), unit: '%' },
+        {
+          id: `schedule.${name}.gap`,
+          label: `${name}: above the optimum, ${optima[name]}`,
+          value: 100 * (run.score.total / optima[name] - 1),
+          unit: '%',
+        },
         { id: `schedule.${name}.fifo`, label: '  first come first served', value: 100 * (run.naive.fifo / optima[name] - 1), unit: '%' },
       ]),
     },

@@ -28,7 +28,9 @@ export async function runSchedule(problem: object, seconds: number): Promise<Sch
   try {
     const file = join(folder, 'problem.json');
     writeFileSync(file, JSON.stringify(problem));
-    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, '--file', file, '--seconds', String(seconds)], { maxBuffer: MOST_BYTES });
+    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, '--file', file, '--seconds', String(seconds)], {
+      maxBuffer: MOST_BYTES,
+    });
     return JSON.parse(stdout) as ScheduleRun;
   } finally {
     rmSync(folder, { recursive: true });

@@ -27,7 +27,11 @@ export function mixedShop(seed: number, operations: number): object {
   const days = 14 + Math.ceil((4 * span) / DAY);
   return {
     calendars: { early: shifts(days, 360, 1320), late: shifts(days, 480, 1200), long: shifts(days, 300, 1380) },
-    setUps: { colours: Object.fromEntries(families.map((from, a) => [from, Object.fromEntries(families.map((to, b) => [to, a === b ? 0 : a < b ? 10 : 30]))])) },
+    setUps: {
+      colours: Object.fromEntries(
+        families.map((from, a) => [from, Object.fromEntries(families.map((to, b) => [to, a === b ? 0 : a < b ? 10 : 30]))]),
+      ),
+    },
     resources: Array.from({ length: UNITS }, (_, at) => ({
       id: `R${at}`,
       group: `G${at % GROUPS}`,
@@ -61,6 +65,11 @@ export function mixedShop(seed: number, operations: number): object {
 export function evenLine(jobs: number): object {
   return {
     resources: [{ id: 'line' }],
-    jobs: Array.from({ length: jobs }, (_, at) => ({ id: `J${at}`, release: at * 9, due: at * 9 + 12, operations: [{ id: `J${at}`, alternatives: [{ on: 'line', minutes: 10 }] }] })),
+    jobs: Array.from({ length: jobs }, (_, at) => ({
+      id: `J${at}`,
+      release: at * 9,
+      due: at * 9 + 12,
+      operations: [{ id: `J${at}`, alternatives: [{ on: 'line', minutes: 10 }] }],
+    })),
   };
 }

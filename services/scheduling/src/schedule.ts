@@ -1,7 +1,7 @@
 import { scheduleFile } from './application/schedule-file.js';
 import { searchInWorkers } from './application/search-in-workers.js';
 
-/** `npm run schedule -- --file problem.json --seconds N`: for planners, from a file to standard output. npm starts it in another folder than theirs. */
+/** `npm run schedule -- --file problem.json --seconds N`: for planners, from a file to standard output. npm starts it in another folder. */
 const enough = new AbortController();
 process.once('SIGINT', () => enough.abort());
 process.exitCode = await scheduleFile(process.argv.slice(2), {

@@ -24,7 +24,8 @@ export function faultsOf(problem: Problem, schedule: Schedule): string[] {
       if (pinned !== undefined) {
         const { why: _, ...slot } = pinned;
         for (const [field, value] of Object.entries(slot))
-          if (JSON.stringify(placement[field as keyof Placement]) !== JSON.stringify(value)) fault(`${operation.id} is pinned, but its ${field} moved`);
+          if (JSON.stringify(placement[field as keyof Placement]) !== JSON.stringify(value))
+            fault(`${operation.id} is pinned, but its ${field} moved`);
         continue;
       }
       if (placement.work < (job.release ?? 0)) fault(`${operation.id} begins before its release`);
@@ -32,7 +33,8 @@ export function faultsOf(problem: Problem, schedule: Schedule): string[] {
       const before = operation.after ?? (index === 0 ? [] : [job.operations[index - 1]!.id]);
       for (const pred of before) if ((placed.get(pred)?.end ?? Infinity) > placement.work) fault(`${operation.id} begins before ${pred} ends`);
       if (!problem.resources.some(({ id }) => id === placement.resource)) fault(`${operation.id} stands on no resource`);
-      else if (!operation.alternatives.some((_, which) => follows(problem, operation, which, placement))) fault(`${operation.id} follows none of its alternatives`);
+      else if (!operation.alternatives.some((_, which) => follows(problem, operation, which, placement)))
+        fault(`${operation.id} follows none of its alternatives`);
     }
 
   for (const resource of problem.resources) {
@@ -48,17 +50,20 @@ export function faultsOf(problem: Problem, schedule: Schedule): string[] {
       family = own;
     }
   }
-  for (const person of problem.people ?? []) for (const [a, b] of overlaps(schedule.filter(({ people }) => people.includes(person.id)))) fault(`${person.id} is at ${a} and ${b} at once`);
+  for (const person of problem.people ?? [])
+    for (const [a, b] of overlaps(schedule.filter(({ people }) => people.includes(person.id)))) fault(`${person.id} is at ${a} and ${b} at once`);
   return faults;
 }
 
 function overlaps(row: Schedule): [string, string][] {
   const pairs: [string, string][] = [];
-  for (const [index, a] of row.entries()) for (const b of row.slice(index + 1)) if (a.start < b.end && b.start < a.end) pairs.push([a.operation, b.operation]);
+  for (const [index, a] of row.entries())
+    for (const b of row.slice(index + 1)) if (a.start < b.end && b.start < a.end) pairs.push([a.operation, b.operation]);
   return pairs;
 }
 
-const operationOf = (problem: Problem, id: string): Operation | undefined => problem.jobs.flatMap(({ operations }) => operations).find((one) => one.id === id);
+const operationOf = (problem: Problem, id: string): Operation | undefined =>
+  problem.jobs.flatMap(({ operations }) => operations).find((one) => one.id === id);
 const pinOf = (problem: Problem, { operation }: Placement): boolean => operationOf(problem, operation)?.pinned !== undefined;
 const familyOf = (problem: Problem, { job, operation }: Placement): string | undefined =>
   operationOf(problem, operation)?.family ?? problem.jobs.find(({ id }) => id === job)?.family;
@@ -76,7 +81,13 @@ function follows(problem: Problem, operation: Operation, which: number, placemen
   const people = placement.people.map((id) => problem.people?.find((person) => person.id === id));
   if (people.some((person) => person === undefined) || new Set(placement.people).size !== placement.people.length) return false;
   const seats = crew.flatMap(({ skill, people: count }) => Array.from({ length: count }, () => skill));
-  if (!seated(seats, people.map((person) => person!.skills))) return false;
+  if (
+    !seated(
+      seats,
+      people.map((person) => person!.skills),
+    )
+  )
+    return false;
   const calendars = [resource, ...people].flatMap((one) => (one!.calendar === undefined ? [] : [problem.calendars![one!.calendar]!]));
   return keepsTime(calendars, placement, minutes, operation.resumable ?? false);
 }
@@ -88,7 +99,8 @@ function seated(seats: readonly string[], people: readonly (readonly string[])[]
   return seats.some((seat, at) => first!.includes(seat) && seated(seats.toSpliced(at, 1), others));
 }
 
-const openAt = (calendars: readonly (readonly Interval[])[], minute: number): boolean => calendars.every((calendar) => calendar.some(({ from, to }) => from <= minute && minute < to));
+const openAt = (calendars: readonly (readonly Interval[])[], minute: number): boolean =>
+  calendars.every((calendar) => calendar.some(({ from, to }) => from <= minute && minute < to));
 
 /** Minute by minute: set-up and work in open time; in one piece, or resumed as soon as time is open again. */
 function keepsTime(calendars: readonly (readonly Interval[])[], { start, work, end }: Placement, minutes: number, resumable: boolean): boolean {

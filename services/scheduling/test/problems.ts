@@ -18,7 +18,10 @@ export function jobShop(seed: number, jobs: number, resources: number, tightness
     jobs: Array.from({ length: jobs }, (_, job): Job => {
       const route = Int32Array.from({ length: resources }, (_, at) => at);
       chance.shuffle(route);
-      const operations = Array.from(route, (resource, at): Operation => ({ id: `J${job}-${at}`, alternatives: [{ on: `M${resource}`, minutes: 1 + chance.below(99) }] }));
+      const operations = Array.from(route, (resource, at): Operation => ({
+        id: `J${job}-${at}`,
+        alternatives: [{ on: `M${resource}`, minutes: 1 + chance.below(99) }],
+      }));
       const work = operations.reduce((sum, { alternatives }) => sum + alternatives[0]!.minutes, 0);
       return { id: `J${job}`, operations, weight: 1 + chance.below(9), ...(tightness !== undefined && { due: Math.round(tightness * work) }) };
     }),
@@ -37,7 +40,10 @@ export function flexibleJobShop(seed: number, { jobs, resources, operations }: S
         const able = Int32Array.from({ length: resources }, (_, resource) => resource);
         chance.shuffle(able);
         const base = 10 + chance.below(90);
-        const ways = Array.from(able.subarray(0, 1 + chance.below(alternatives)), (resource): Alternative => ({ on: `M${resource}`, minutes: base + chance.below(20) }));
+        const ways = Array.from(able.subarray(0, 1 + chance.below(alternatives)), (resource): Alternative => ({
+          on: `M${resource}`,
+          minutes: base + chance.below(20),
+        }));
         return { id: `J${job}-${at}`, alternatives: ways };
       }),
     })),
@@ -80,7 +86,11 @@ export function mixedShop(seed: number, { jobs, resources, operations }: Sizes, 
   const skills = Array.from({ length: groups }, (_, group) => `skill-${group}`);
   return {
     calendars: { early: shifts(days, 360, 1320), late: shifts(days, 480, 1200), long: shifts(days, 300, 1380) },
-    setUps: { colours: Object.fromEntries(families.map((from, a) => [from, Object.fromEntries(families.map((to, b) => [to, a === b ? 0 : a < b ? 10 : 30]))])) },
+    setUps: {
+      colours: Object.fromEntries(
+        families.map((from, a) => [from, Object.fromEntries(families.map((to, b) => [to, a === b ? 0 : a < b ? 10 : 30]))]),
+      ),
+    },
     resources: Array.from({ length: resources }, (_, at) => ({
       id: `R${at}`,
       group: `G${at % groups}`,
@@ -103,7 +113,11 @@ export function mixedShop(seed: number, { jobs, resources, operations }: Sizes, 
         operations: Array.from({ length: operations }, (_, at): Operation => {
           const group = chance.below(groups);
           const crew = chance.unit() < 0.5 ? { crew: [{ skill: skills[group]!, people: 1 }] } : {};
-          return { id: `J${job}-${at}`, resumable: chance.unit() < 0.3, alternatives: [{ on: `G${group}`, minutes: 20 + chance.below(110), ...crew }] };
+          return {
+            id: `J${job}-${at}`,
+            resumable: chance.unit() < 0.3,
+            alternatives: [{ on: `G${group}`, minutes: 20 + chance.below(110), ...crew }],
+          };
         }),
       };
     }),

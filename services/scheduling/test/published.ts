@@ -2,7 +2,10 @@ import type { Problem } from '../src/domain/engine/problem.js';
 
 /** A job shop as it is published: one line a job, machine and time of each operation. */
 function jobShop(text: string): Problem {
-  const jobs = text.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const jobs = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const machines = Math.max(...jobs.flatMap((numbers) => numbers.filter((_, n) => n % 2 === 0))) + 1;
   return {
     resources: Array.from({ length: machines }, (_, machine) => ({ id: `m${machine}` })),

@@ -20,11 +20,16 @@ export function ganttOf(problem: Problem, schedule: Schedule): string {
   const height = TOP + rows.length * ROW + 10;
   const body = rows.flatMap(({ id, calendar, placements }, row) => {
     const y = TOP + row * ROW;
-    const closed = calendar === undefined ? [] : gapsOf(problem, calendar, from, to).map((gap) => box(x(gap.from), y, x(gap.to) - x(gap.from), ROW, 'fill="#ddd"'));
+    const closed =
+      calendar === undefined
+        ? []
+        : gapsOf(problem, calendar, from, to).map((gap) => box(x(gap.from), y, x(gap.to) - x(gap.from), ROW, 'fill="#ddd"'));
     return [...closed, label(LEFT - 8, y + 17, id, 'text-anchor="end"'), ...placements.map((placement) => bar(placement, y, x, colours, late))];
   });
   const ticks = Array.from({ length: TICKS + 1 }, (_, at) => Math.round(from + ((to - from) * at) / TICKS));
-  const scale = ticks.map((minute) => `${label(x(minute), 18, String(minute), 'text-anchor="middle"')}<path d="M${round(x(minute))} 22V${height}" stroke="#bbb"/>`);
+  const scale = ticks.map(
+    (minute) => `${label(x(minute), 18, String(minute), 'text-anchor="middle"')}<path d="M${round(x(minute))} 22V${height}" stroke="#bbb"/>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" font-family="sans-serif" font-size="11">
 <defs><pattern id="set-up" width="5" height="5" patternUnits="userSpaceOnUse"><path d="M0 5L5 0" stroke="#555"/></pattern></defs>
 ${[...scale, ...body].join('\n')}
@@ -37,10 +42,23 @@ function lateJobs(problem: Problem, schedule: Schedule): Set<string> {
   return new Set(schedule.filter(({ job, end }) => end > (due.get(job) ?? Infinity)).map(({ job }) => job));
 }
 
-function bar({ job, operation, start, work, end }: Placement, y: number, x: (minute: number) => number, colours: Map<string, string>, late: Set<string>): string {
+function bar(
+  { job, operation, start, work, end }: Placement,
+  y: number,
+  x: (minute: number) => number,
+  colours: Map<string, string>,
+  late: Set<string>,
+): string {
   const edge = late.has(job) ? '#c00' : '#555';
   const setUp = work > start ? box(x(start), y + 3, x(work) - x(start), ROW - 6, 'fill="url(#set-up)" stroke="#555"') : '';
-  const done = box(x(work), y + 3, x(end) - x(work), ROW - 6, `fill="${colours.get(job)}" stroke="${edge}"`, `${job} ${operation}: ${start} / ${work} - ${end}`);
+  const done = box(
+    x(work),
+    y + 3,
+    x(end) - x(work),
+    ROW - 6,
+    `fill="${colours.get(job)}" stroke="${edge}"`,
+    `${job} ${operation}: ${start} / ${work} - ${end}`,
+  );
   const fits = x(end) - x(work) > 7 * operation.length;
   return `${setUp}${done}${fits ? label((x(work) + x(end)) / 2, y + 17, operation, 'text-anchor="middle"') : ''}`;
 }

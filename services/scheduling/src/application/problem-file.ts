@@ -41,7 +41,12 @@ export function readProblem(text: string): Problem {
   const { calendars = {}, ...rest } = parse(text);
   check(rest, problem, 'the problem');
   if (!isObject(calendars)) throw wrong(calendars, 'calendars must be an object of names');
-  const { origin, until, timeZone: zone = 'UTC', ...plain } = rest as unknown as Problem & { readonly origin?: string; readonly until?: string; readonly timeZone?: string };
+  const {
+    origin,
+    until,
+    timeZone: zone = 'UTC',
+    ...plain
+  } = rest as unknown as Problem & { readonly origin?: string; readonly until?: string; readonly timeZone?: string };
   const expand = (calendar: unknown, name: string): readonly Interval[] => {
     check(calendar, Array.isArray(calendar) ? intervals : working, `calendar ${name}`);
     if (Array.isArray(calendar)) return calendar as Interval[];
@@ -82,5 +87,6 @@ function check(value: unknown, shape: Shape, where: string): void {
     if (field === undefined) throw wrong(name, `${where} has no such field: it has ${Object.keys(fields).join(', ')}`);
     check(one, field, `${where}, ${name}`);
   }
-  for (const name of Object.keys(fields)) if (name !== '*' && !name.endsWith('?') && value[name] === undefined) throw wrong(Object.keys(value), `${where} needs ${name}`);
+  for (const name of Object.keys(fields))
+    if (name !== '*' && !name.endsWith('?') && value[name] === undefined) throw wrong(Object.keys(value), `${where} needs ${name}`);
 }

@@ -50,7 +50,12 @@ export async function scheduleFile(args: readonly string[], desk: Desk): Promise
   }
 }
 
-async function searched(problem: Problem, schedule: Schedule, effort: { seconds: number; seed: number }, desk: Desk): Promise<Improved & { curve: readonly Point[] }> {
+async function searched(
+  problem: Problem,
+  schedule: Schedule,
+  effort: { seconds: number; seed: number },
+  desk: Desk,
+): Promise<Improved & { curve: readonly Point[] }> {
   const score = evaluate(problem, schedule);
   if (effort.seconds === 0) return { schedule, score, moves: 0, curve: [] };
   const from = desk.clock();
@@ -72,11 +77,17 @@ const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 function optionsOf(args: readonly string[]): { readonly file: string; readonly svg?: string; readonly seconds: number; readonly seed: number } {
   const { values } = parseArgs({
     args: [...args],
-    options: { file: { type: 'string' }, svg: { type: 'string' }, seconds: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
+    options: {
+      file: { type: 'string' },
+      svg: { type: 'string' },
+      seconds: { type: 'string', default: '10' },
+      seed: { type: 'string', default: '1' },
+    },
   });
   const number = (name: 'seconds' | 'seed'): number => {
     const value = Number(values[name]);
-    if (!(Number.isFinite(value) && value >= 0)) throw new InvalidValue('SCHEDULING.NOT_AN_OPTION', values[name], `--${name} needs a number, at least 0`);
+    if (!(Number.isFinite(value) && value >= 0))
+      throw new InvalidValue('SCHEDULING.NOT_AN_OPTION', values[name], `--${name} needs a number, at least 0`);
     return value;
   };
   if (values.file === undefined) throw new InvalidValue('SCHEDULING.NOT_AN_OPTION', args, `say which file: ${USAGE}`);

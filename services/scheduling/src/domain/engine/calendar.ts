@@ -38,14 +38,23 @@ export const instantAt = (origin: Instant, minute: Minute): Instant => days.plus
  * Open time of the days from `from` to `to`, both included, as minutes since `origin` (the start of `from` unless said): sorted, touching shifts
  * joined. A shift over a change of clocks lasts an hour more or less, as it does on the shop floor.
  */
-export function expandCalendar(calendar: WorkingCalendar, from: CalendarDate, to: CalendarDate, zone: TimeZone, origin = days.startOf(from, zone)): Interval[] {
+export function expandCalendar(
+  calendar: WorkingCalendar,
+  from: CalendarDate,
+  to: CalendarDate,
+  zone: TimeZone,
+  origin = days.startOf(from, zone),
+): Interval[] {
   const exceptions = new Map((calendar.exceptions ?? []).map(({ date, shifts }) => [date, shifts]));
   const intervals: Interval[] = [];
   for (let date = from; date <= to; date = days.addDays(date, 1)) {
     const shifts = exceptions.get(date) ?? calendar.week[days.weekday(date) as 1] ?? [];
     for (const shift of shifts) {
       const [begin, end] = [timeOfDay(shift.from), timeOfDay(shift.to)];
-      intervals.push({ from: at(date, begin, zone, origin), to: end > begin ? at(date, end, zone, origin) : at(days.addDays(date, 1), end, zone, origin) });
+      intervals.push({
+        from: at(date, begin, zone, origin),
+        to: end > begin ? at(date, end, zone, origin) : at(days.addDays(date, 1), end, zone, origin),
+      });
     }
   }
   return union(intervals);

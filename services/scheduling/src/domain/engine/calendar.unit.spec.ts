@@ -11,15 +11,30 @@ const everyDay = (...shifts: [string, string][]): WorkingCalendar => {
   return { week: { 1: all, 2: all, 3: all, 4: all, 5: all, 6: all, 7: all } };
 };
 const lengths = (intervals: readonly Interval[]) => intervals.map(({ from, to }) => to - from);
-const intervals = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: -2, max: 20 })).map(([from, length]) => ({ from, to: from + length })));
-const minutesOf = (all: readonly Interval[]) => Array.from({ length: 90 }, (_, minute) => minute).filter((minute) => all.some(({ from, to }) => from <= minute && minute < to));
+const intervals = fc.array(
+  fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: -2, max: 20 })).map(([from, length]) => ({ from, to: from + length })),
+);
+const minutesOf = (all: readonly Interval[]) =>
+  Array.from({ length: 90 }, (_, minute) => minute).filter((minute) => all.some(({ from, to }) => from <= minute && minute < to));
 
 describe('expandCalendar', () => {
   it('takes shifts by weekday, and exceptions in their place', () =>
     expect(
       expandCalendar(
         // The 2nd of March 2026 is a Monday.
-        { week: { 1: [{ from: '06:00', to: '14:00' }], 2: [{ from: '08:00', to: '12:00' }, { from: '12:30', to: '17:00' }] }, exceptions: [{ date: day('2026-03-09'), shifts: [] }, { date: day('2026-03-04'), shifts: [{ from: '09:00', to: '10:00' }] }] },
+        {
+          week: {
+            1: [{ from: '06:00', to: '14:00' }],
+            2: [
+              { from: '08:00', to: '12:00' },
+              { from: '12:30', to: '17:00' },
+            ],
+          },
+          exceptions: [
+            { date: day('2026-03-09'), shifts: [] },
+            { date: day('2026-03-04'), shifts: [{ from: '09:00', to: '10:00' }] },
+          ],
+        },
         day('2026-03-02'),
         day('2026-03-09'),
         berlin,
@@ -32,7 +47,9 @@ describe('expandCalendar', () => {
     ]));
 
   it('joins shifts that touch, over midnight too', () =>
-    expect(expandCalendar(everyDay(['06:00', '14:00'], ['14:00', '22:00'], ['22:00', '06:00']), day('2026-03-02'), day('2026-03-04'), berlin)).toEqual([{ from: 360, to: 3 * 1440 + 360 }]));
+    expect(
+      expandCalendar(everyDay(['06:00', '14:00'], ['14:00', '22:00'], ['22:00', '06:00']), day('2026-03-02'), day('2026-03-04'), berlin),
+    ).toEqual([{ from: 360, to: 3 * 1440 + 360 }]));
 
   it('lets a night shift last an hour less or more when clocks change', () => {
     expect(lengths(expandCalendar(everyDay(['22:00', '06:00']), day('2026-03-27'), day('2026-03-29'), berlin))).toEqual([480, 420, 480]);
@@ -42,17 +59,21 @@ describe('expandCalendar', () => {
 
   it('counts from another origin', () => {
     const origin = instant('2026-03-01T23:30:00Z');
-    expect(expandCalendar({ week: { 1: [{ from: '06:00', to: '07:00' }] } }, day('2026-03-02'), day('2026-03-02'), berlin, origin)).toEqual([{ from: 330, to: 390 }]);
+    expect(expandCalendar({ week: { 1: [{ from: '06:00', to: '07:00' }] } }, day('2026-03-02'), day('2026-03-02'), berlin, origin)).toEqual([
+      { from: 330, to: 390 },
+    ]);
     expect(instantAt(origin, 330)).toBe('2026-03-02T05:00:00.000Z');
   });
 
   it.each(['6:00', '24:01', '08:60', 'noon'])('refuses %s', (from) =>
-    expect(() => expandCalendar(everyDay([from, '20:00']), day('2026-03-02'), day('2026-03-02'), berlin)).toThrow(expect.objectContaining({ code: 'SCHEDULING.NOT_A_TIME_OF_DAY' })),
+    expect(() => expandCalendar(everyDay([from, '20:00']), day('2026-03-02'), day('2026-03-02'), berlin)).toThrow(
+      expect.objectContaining({ code: 'SCHEDULING.NOT_A_TIME_OF_DAY' }),
+    ),
   );
 });
 
 describe('minutes and instants', () => {
-  it('are each other\'s inverse', () =>
+  it("are each other's inverse", () =>
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (minute) => {
         const origin = instant('2026-03-01T23:00:00Z');
@@ -77,7 +98,9 @@ describe('open time', () => {
     fc.assert(
       fc.property(intervals, fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }), (all, from, length) => {
         const open = union(all);
-        expect(minutesOf(without(open, { from, to: from + length }))).toEqual(minutesOf(open).filter((minute) => minute < from || minute >= from + length));
+        expect(minutesOf(without(open, { from, to: from + length }))).toEqual(
+          minutesOf(open).filter((minute) => minute < from || minute >= from + length),
+        );
       }),
     ));
 });

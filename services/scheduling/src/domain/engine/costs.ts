@@ -77,7 +77,8 @@ function tailsOf({ operations, after, firstAlternative, minutes }: Shop): Int32A
   const tails = new Int32Array(operations.length).fill(-1);
   const least = (operation: number): number => {
     let shortest = Infinity;
-    for (let way = firstAlternative[operation] as number; way < (firstAlternative[operation + 1] as number); way++) shortest = Math.min(shortest, minutes[way] as number);
+    for (let way = firstAlternative[operation] as number; way < (firstAlternative[operation + 1] as number); way++)
+      shortest = Math.min(shortest, minutes[way] as number);
     return shortest;
   };
   const tailOf = (operation: number): number => {

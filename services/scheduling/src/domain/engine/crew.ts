@@ -41,7 +41,14 @@ export function workedOff(opens: readonly (Open | undefined)[], t: number, minut
 }
 
 /** First minute from `t` on at which somebody has `minutes` between obstacles and within open time. */
-export function nextFree(open: Open | undefined, hint: number, obstacles: readonly Obstacle[], firstObstacle: number, t: number, minutes: number): number {
+export function nextFree(
+  open: Open | undefined,
+  hint: number,
+  obstacles: readonly Obstacle[],
+  firstObstacle: number,
+  t: number,
+  minutes: number,
+): number {
   let begin = t;
   let next = firstObstacle;
   for (;;) {

@@ -9,7 +9,7 @@ import { Costs } from './costs.js';
 /** Apparent tardiness cost with set-ups (Lee, Bhaskaran and Pinedo 1997), earliest due date, first come first served. */
 export type Rule = 'ATCS' | 'EDD' | 'FIFO';
 
-/** How ATCS looks ahead: scales of slack and of set-up, and how long a resource may wait for a better operation, as a share of the next one's time. */
+/** How ATCS looks ahead: scales of slack and of set-up; how long a resource may wait for a better operation, as a share of the next one's time. */
 interface Look {
   readonly slack: number;
   readonly setUp: number;
@@ -34,7 +34,11 @@ export function dispatched(shop: Shop, rule: Rule = 'ATCS'): Plan {
     if (plan !== undefined && (best === undefined || plan.total < best.total)) best = plan;
   }
   if (best === undefined)
-    throw new InvalidValue('SCHEDULING.CALENDAR_TOO_SHORT', stuckOf(shop), 'all work must fit into the calendars: give them more open time, or shorten or split this operation');
+    throw new InvalidValue(
+      'SCHEDULING.CALENDAR_TOO_SHORT',
+      stuckOf(shop),
+      'all work must fit into the calendars: give them more open time, or shorten or split this operation',
+    );
   return best;
 }
 
@@ -155,7 +159,8 @@ class Staleness {
     let stale = since < 0;
     for (let way = shop.firstAlternative[operation] as number; !stale && way < (shop.firstAlternative[operation + 1] as number); way++) {
       stale = (this.resources[shop.resource[way] as number] as number) >= since;
-      for (const { able } of shop.crew[way] ?? []) for (let at = 0; !stale && at < able.length; at++) stale = (this.people[able[at] as number] as number) >= since;
+      for (const { able } of shop.crew[way] ?? [])
+        for (let at = 0; !stale && at < able.length; at++) stale = (this.people[able[at] as number] as number) >= since;
     }
     if (stale) looked[operation] = position;
     return stale;

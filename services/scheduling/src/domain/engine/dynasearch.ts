@@ -136,7 +136,7 @@ class Descent {
       this.offer(i, i, base + this.late(i, this.before[i + 1] as number), 0);
       this.extend(i, base);
     }
-    for (let end = n; end > 0; ) {
+    for (let end = n; end > 0;) {
       const start = from[end] as number;
       this.apply(start, end - 1, kind[end] as number);
       end = start;

@@ -68,7 +68,11 @@ describe('improve', () => {
     const problem = mixedShop(2, { jobs: 12, resources: 6, operations: 4 });
     let asked = 0;
     const told: number[] = [];
-    const { score, moves } = improve(problem, dispatch(problem), { seed: 1, spent: () => Math.min(1, ++asked / 50), onProgress: ({ total }) => told.push(total) });
+    const { score, moves } = improve(problem, dispatch(problem), {
+      seed: 1,
+      spent: () => Math.min(1, ++asked / 50),
+      onProgress: ({ total }) => told.push(total),
+    });
     expect(moves).toBeGreaterThan(0);
     expect(asked).toBe(50);
     expect(told).toEqual(told.toSorted((a, b) => b - a));

@@ -3,7 +3,17 @@ import { anneal } from './anneal.js';
 import { union } from './calendar.js';
 import { evaluate, movedOperations } from './evaluate.js';
 import type { Plan } from './plan.js';
-import { defaultObjective, type Effort, type Expedite, type Interval, type Job, type Offer, type Placement, type Problem, type Schedule } from './problem.js';
+import {
+  defaultObjective,
+  type Effort,
+  type Expedite,
+  type Interval,
+  type Job,
+  type Offer,
+  type Placement,
+  type Problem,
+  type Schedule,
+} from './problem.js';
 import { heldPlan } from './replan.js';
 import { bestWay } from './dispatch.js';
 import { Timetable } from './timetable.js';
@@ -25,7 +35,11 @@ export function priceExpedite(problem: Problem, schedule: Schedule, expedite: Ex
   const job = problem.jobs.find(({ id }) => id === expedite.job);
   if (job === undefined) throw new InvalidValue('SCHEDULING.JOB_UNKNOWN', expedite.job, 'only a job of the problem can be expedited');
   const extended = withOvertime(problem, job);
-  const ways: readonly [Way, Problem][] = [['InFront', problem], ['LeastMoved', problem], ...(extended === undefined ? [] : [['Overtime', extended] as [Way, Problem]])];
+  const ways: readonly [Way, Problem][] = [
+    ['InFront', problem],
+    ['LeastMoved', problem],
+    ...(extended === undefined ? [] : [['Overtime', extended] as [Way, Problem]]),
+  ];
   const offers = ways.flatMap(([way, on]) => {
     const plan = pulledForward(urged(on, schedule, expedite, way), schedule, expedite.job);
     if (!plan.isFeasible) return [];
@@ -65,7 +79,9 @@ function pulledForward(problem: Problem, schedule: Schedule, job: string): Plan 
     plan.timetable.hold[operation] = -(2 ** 30);
   }
   const work = (operation: number): number => first.get(operation) ?? (plan.timetable.placed[operation * plan.timetable.stride + 1] as number);
-  const order = Array.from(plan.order).sort((a, b) => work(a) - work(b) || (first.has(a) ? -1 : 0) - (first.has(b) ? -1 : 0) || (plan.at[a] as number) - (plan.at[b] as number));
+  const order = Array.from(plan.order).sort(
+    (a, b) => work(a) - work(b) || (first.has(a) ? -1 : 0) - (first.has(b) ? -1 : 0) || (plan.at[a] as number) - (plan.at[b] as number),
+  );
   order.forEach((operation, position) => {
     plan.order[position] = operation;
     plan.at[operation] = position;
@@ -84,8 +100,12 @@ function withOvertime(problem: Problem, job: Job): Problem | undefined {
   const longer = new Set([...resources, ...people].filter(({ calendar }) => calendar !== undefined).map(({ id }) => id));
   if (longer.size === 0) return undefined;
   const name = (calendar: string): string => `${calendar} with overtime`;
-  const calendars = Object.entries(problem.calendars ?? {}).map(([calendar, open]) => [name(calendar), union(open.map(({ from, to }) => ({ from: from - OVERTIME, to: to + OVERTIME })))]);
-  const extend = <T extends { readonly id: string; readonly calendar?: string }>(one: T): T => (longer.has(one.id) && one.calendar !== undefined ? { ...one, calendar: name(one.calendar) } : one);
+  const calendars = Object.entries(problem.calendars ?? {}).map(([calendar, open]) => [
+    name(calendar),
+    union(open.map(({ from, to }) => ({ from: from - OVERTIME, to: to + OVERTIME }))),
+  ]);
+  const extend = <T extends { readonly id: string; readonly calendar?: string }>(one: T): T =>
+    longer.has(one.id) && one.calendar !== undefined ? { ...one, calendar: name(one.calendar) } : one;
   return {
     ...problem,
     calendars: { ...problem.calendars, ...(Object.fromEntries(calendars) as Record<string, Interval[]>) },

@@ -7,11 +7,23 @@ import { priceExpedite } from './expedite.js';
 import type { Job, Problem } from './problem.js';
 
 const effort = { seed: 1, moves: 50 };
-const order = (id: string, family: string, due: number, weight: number): Job => ({ id, family, due, weight, operations: [{ id: `fill ${id}`, alternatives: [{ on: 'line', minutes: 100 }] }] });
+const order = (id: string, family: string, due: number, weight: number): Job => ({
+  id,
+  family,
+  due,
+  weight,
+  operations: [{ id: `fill ${id}`, alternatives: [{ on: 'line', minutes: 100 }] }],
+});
 
 /** Four hundred minutes of work in the order a, b, c, d; the fourth is pulled forward. */
 const shop: Problem = {
-  calendars: { day: [{ from: 0, to: 240 }, { from: 1440, to: 1680 }, { from: 2880, to: 3120 }] },
+  calendars: {
+    day: [
+      { from: 0, to: 240 },
+      { from: 1440, to: 1680 },
+      { from: 2880, to: 3120 },
+    ],
+  },
   setUps: { colours: { white: { dark: 20 }, dark: { white: 20 } } },
   resources: [{ id: 'line', calendar: 'day', setUps: 'colours', family: 'white' }],
   jobs: [order('a', 'white', 100, 5), order('b', 'white', 240, 4), order('c', 'white', 1600, 3), order('d', 'dark', 3000, 1)],

@@ -38,7 +38,9 @@ export class Neighbours {
     jobOf.forEach((job, operation) => members[job]?.push(operation));
     this.operationsOf = members.map((all) => Int32Array.from(all));
     this.lastOf = Int32Array.from(members, (all) => all.find((operation) => after[operation]?.length === 0) as number);
-    this.flexible = Int32Array.from([...operations.keys()].filter((at) => (firstAlternative[at + 1] as number) - (firstAlternative[at] as number) > 1 && !this.shop.pinned[at]));
+    this.flexible = Int32Array.from(
+      [...operations.keys()].filter((at) => (firstAlternative[at + 1] as number) - (firstAlternative[at] as number) > 1 && !this.shop.pinned[at]),
+    );
     this.isBefore = precedence(this.shop, members);
     this.saved = new Int32Array(operations.length);
     this.aside = new Int32Array(operations.length);
@@ -95,8 +97,7 @@ export class Neighbours {
     const draw = chance.unit();
     if (draw < 0.3 && this.waysOf(operation) > 1) return this.otherWay(operation);
     let target = chosen + 1;
-    if (draw < 0.65)
-      while (target + 1 < length && placed[(chain[target] as number) * stride + KIND] === BY_RESOURCE && chance.unit() < 0.6) target++;
+    if (draw < 0.65) while (target + 1 < length && placed[(chain[target] as number) * stride + KIND] === BY_RESOURCE && chance.unit() < 0.6) target++;
     const other = chain[target] as number;
     if (this.shop.pinned[other] !== undefined && (this.plan.at[other] as number) >= (this.plan.at[operation] as number)) return this.wander();
     if (draw < 0.85) this.shiftTo(operation, this.plan.at[other] as number);
@@ -223,7 +224,10 @@ export class Neighbours {
 }
 
 function precedence({ before, jobOf, operations }: Shop, members: readonly (readonly number[])[]): (a: number, b: number) => boolean {
-  const isChain = members.map((all) => all.every((operation) => (before[operation]?.length ?? 0) <= 1) && all.filter((operation) => before[operation]?.length === 0).length === 1);
+  const isChain = members.map(
+    (all) =>
+      all.every((operation) => (before[operation]?.length ?? 0) <= 1) && all.filter((operation) => before[operation]?.length === 0).length === 1,
+  );
   const ancestors = new Map<number, Set<number>>();
   const ancestorsOf = (operation: number): Set<number> => {
     const known = ancestors.get(operation);

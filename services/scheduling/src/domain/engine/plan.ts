@@ -155,9 +155,11 @@ export class Plan {
     }
     const blocks = Math.ceil(reached / BLOCK);
     for (let block = firstBlock; block < blocks; block++) this.latest[block] = this.triedLatest[block] as number;
-    if (blocks > firstBlock) this.states.set(this.triedStates.subarray((firstBlock + 1) * state.length, blocks * state.length), (firstBlock + 1) * state.length);
+    if (blocks > firstBlock)
+      this.states.set(this.triedStates.subarray((firstBlock + 1) * state.length, blocks * state.length), (firstBlock + 1) * state.length);
     for (let block = firstBlock + 1; block <= blocks; block++) this.spent[block] = this.triedSpent[block] as number;
-    if (reached < n && this.shift !== 0) for (let block = blocks + 1; block < this.spent.length; block++) this.spent[block] = (this.spent[block] as number) + this.shift;
+    if (reached < n && this.shift !== 0)
+      for (let block = blocks + 1; block < this.spent.length; block++) this.spent[block] = (this.spent[block] as number) + this.shift;
     this.total = this.triedTotal;
   }
 
@@ -183,12 +185,23 @@ export class Plan {
         if (operation === undefined) return [];
         const { id, pinned } = operation;
         const job = (jobs[shop.jobOf[index] as number] as { id: string }).id;
-        if (pinned !== undefined) return [{ job, operation: id, resource: pinned.resource, people: pinned.people, start: pinned.start, work: pinned.work, end: pinned.end }];
+        if (pinned !== undefined)
+          return [{ job, operation: id, resource: pinned.resource, people: pinned.people, start: pinned.start, work: pinned.work, end: pinned.end }];
         const row = index * stride;
         const way = placed[row + WAY] as number;
         const crew = Array.from({ length: sizeOf(shop.crew[way]) }, (_, at) => (people[placed[row + CREW + at] as number] as { id: string }).id);
         const resource = (resources[shop.resource[way] as number] as { id: string }).id;
-        return [{ job, operation: id, resource, people: crew, start: placed[row + START] as number, work: placed[row + WORK] as number, end: placed[row + END] as number }];
+        return [
+          {
+            job,
+            operation: id,
+            resource,
+            people: crew,
+            start: placed[row + START] as number,
+            work: placed[row + WORK] as number,
+            end: placed[row + END] as number,
+          },
+        ];
       })
       .sort((a, b) => a.start - b.start || a.end - b.end || (a.operation < b.operation ? -1 : 1));
   }

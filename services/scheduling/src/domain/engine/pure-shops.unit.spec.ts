@@ -13,18 +13,23 @@ import { isJobShop } from './relink.js';
 import { Selection } from './selection.js';
 import { shopOf } from './shop.js';
 
-const published = (name: string): Problem => JSON.parse(readFileSync(join(import.meta.dirname, '../../../examples/published', `${name}.json`), 'utf8')) as Problem;
+const published = (name: string): Problem =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../examples/published', `${name}.json`), 'utf8')) as Problem;
 const improved = (problem: Problem, moves: number, seed = 1) => improve(problem, dispatch(problem), { seed, moves });
 
 /** All orders of a few things. */
-const orders = <T>(all: readonly T[]): T[][] => (all.length < 2 ? [[...all]] : all.flatMap((one, at) => orders(all.toSpliced(at, 1)).map((rest) => [one, ...rest])));
+const orders = <T>(all: readonly T[]): T[][] =>
+  all.length < 2 ? [[...all]] : all.flatMap((one, at) => orders(all.toSpliced(at, 1)).map((rest) => [one, ...rest]));
 
 /** Least weighted tardiness over all sequences of one machine. */
 const leastTardiness = (jobs: readonly Job[]): number =>
   Math.min(
     ...orders(jobs).map((sequence) => {
       let end = 0;
-      return sequence.reduce((sum, { due = Infinity, weight = 1, operations }) => sum + weight * Math.max(0, (end += operations[0]!.alternatives[0]!.minutes) - due), 0);
+      return sequence.reduce(
+        (sum, { due = Infinity, weight = 1, operations }) => sum + weight * Math.max(0, (end += operations[0]!.alternatives[0]!.minutes) - due),
+        0,
+      );
     }),
   );
 
@@ -44,10 +49,16 @@ describe('published instances', () => {
 describe('dynasearch', () => {
   it('finds the optimum of small single machines', () =>
     fc.assert(
-      fc.property(fc.nat(), fc.integer({ min: 1, max: 6 }), fc.constantFrom(0.2, 0.6, 1), fc.constantFrom(0.2, 0.6, 1), (seed, jobs, tardiness, range) => {
-        const problem = singleMachine(seed, jobs, tardiness, range);
-        expect(improved(problem, 400).score.total).toBe(leastTardiness(problem.jobs));
-      }),
+      fc.property(
+        fc.nat(),
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom(0.2, 0.6, 1),
+        fc.constantFrom(0.2, 0.6, 1),
+        (seed, jobs, tardiness, range) => {
+          const problem = singleMachine(seed, jobs, tardiness, range);
+          expect(improved(problem, 400).score.total).toBe(leastTardiness(problem.jobs));
+        },
+      ),
       { numRuns: 30 },
     ));
 
@@ -67,7 +78,9 @@ describe('dynasearch', () => {
     expect(isSingleMachine(shopOf(problem))).toBe(true);
     expect(isSingleMachine(shopOf({ ...problem, objective: { weightedTardiness: 1, makespan: 1 } }))).toBe(false);
     expect(isSingleMachine(shopOf({ ...problem, jobs: problem.jobs.map((job) => ({ ...job, release: 3 })) }))).toBe(false);
-    expect(isSingleMachine(shopOf({ ...problem, calendars: { day: [{ from: 0, to: 9999 }] }, resources: [{ id: 'M', calendar: 'day' }] }))).toBe(false);
+    expect(isSingleMachine(shopOf({ ...problem, calendars: { day: [{ from: 0, to: 9999 }] }, resources: [{ id: 'M', calendar: 'day' }] }))).toBe(
+      false,
+    );
   });
 });
 
@@ -88,7 +101,9 @@ describe('tabu search with path relinking', () => {
     const problem = jobShop(1, 4, 3);
     expect(isJobShop(shopOf(problem))).toBe(true);
     expect(isJobShop(shopOf(jobShop(1, 4, 3, 1.5)))).toBe(false);
-    expect(isJobShop(shopOf({ ...problem, resources: problem.resources.map((one) => ({ ...one, setUps: 'none' })), setUps: { none: {} } }))).toBe(false);
+    expect(isJobShop(shopOf({ ...problem, resources: problem.resources.map((one) => ({ ...one, setUps: 'none' })), setUps: { none: {} } }))).toBe(
+      false,
+    );
   });
 
   it('counts heads and tails: on the longest path they add up to the makespan', () => {

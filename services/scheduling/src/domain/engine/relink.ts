@@ -66,7 +66,9 @@ export function relink(shop: Shop, order: Int32Array, ways: Int32Array, effort: 
     const child = polish(midst(elite[a] as Member, elite[other] as Member, 0.3 + 0.4 * chance.unit(), chance));
     let worst = 0;
     for (let at = 1; at < ELITE; at++) if ((elite[at] as Member).makespan > (elite[worst] as Member).makespan) worst = at;
-    const isTwin = elite.some(({ makespan, order: known }) => makespan === child.makespan && known.every((operation, at) => operation === child.order[at]));
+    const isTwin = elite.some(
+      ({ makespan, order: known }) => makespan === child.makespan && known.every((operation, at) => operation === child.order[at]),
+    );
     if (!isTwin && child.makespan <= (elite[worst] as Member).makespan) elite[worst] = child;
     // Once all are about the same, new blood.
     if ((elite[worst] as Member).makespan <= lowest * 1.002 && chance.unit() < 0.1) elite[chance.below(ELITE)] = polish(shaken(child, shop, chance));
@@ -91,7 +93,8 @@ function shaken({ order, ways }: Member, shop: Shop, chance: Chance): Member {
   const n = order.length;
   const rank = new Float64Array(n);
   order.forEach((operation, at) => (rank[operation] = at + chance.unit() * n * 0.25));
-  for (const operation of order) for (const next of shop.after[operation] as Int32Array) rank[next] = Math.max(rank[next] as number, (rank[operation] as number) + 0.001);
+  for (const operation of order)
+    for (const next of shop.after[operation] as Int32Array) rank[next] = Math.max(rank[next] as number, (rank[operation] as number) + 0.001);
   return { order: order.slice().sort((a, b) => (rank[a] as number) - (rank[b] as number)), ways: ways.slice(), makespan: 0 };
 }
 

@@ -5,7 +5,17 @@ import { workedOff } from './crew.js';
 import { evaluate } from './evaluate.js';
 import { planOf } from './improve.js';
 import type { Plan } from './plan.js';
-import { defaultObjective, type Disturbance, type Effort, type Improved, type Interval, type Minute, type Pin, type Problem, type Schedule } from './problem.js';
+import {
+  defaultObjective,
+  type Disturbance,
+  type Effort,
+  type Improved,
+  type Interval,
+  type Minute,
+  type Pin,
+  type Problem,
+  type Schedule,
+} from './problem.js';
 import { shopOf } from './shop.js';
 import { predecessorsOf } from './validate.js';
 
@@ -22,7 +32,8 @@ const ALWAYS: Interval = { from: -(2 ** 30), to: 2 ** 30 };
 export function replan(problem: Problem, previous: Schedule, disturbance: Disturbance, effort: Effort): Improved {
   const disturbed = disturbedBy(problem, previous, disturbance);
   const plan = heldPlan(disturbed, previous);
-  if (!plan.isFeasible) throw new InvalidValue('SCHEDULING.CALENDAR_TOO_SHORT', disturbance, 'all work must fit into the calendars after it: give them more open time');
+  if (!plan.isFeasible)
+    throw new InvalidValue('SCHEDULING.CALENDAR_TOO_SHORT', disturbance, 'all work must fit into the calendars after it: give them more open time');
   const moves = anneal(plan, effort);
   const schedule = plan.schedule();
   return { schedule, score: evaluate(disturbed, schedule), moves };
@@ -33,7 +44,11 @@ export function disturbedBy(problem: Problem, previous: Schedule, disturbance: D
   const closed = closing(problem, disturbance);
   const { objective = defaultObjective, jobs } = problem;
   const weight = jobs.reduce((sum, job) => sum + (job.weight ?? 1), 0) / Math.max(1, jobs.length);
-  return { ...released(closed, disturbance), previous, objective: { ...objective, moved: objective.moved ?? SHIFT * weight * (objective.weightedTardiness ?? 1) } };
+  return {
+    ...released(closed, disturbance),
+    previous,
+    objective: { ...objective, moved: objective.moved ?? SHIFT * weight * (objective.weightedTardiness ?? 1) },
+  };
 }
 
 /** Others are placed as they stood; each goes later only if it must. */
@@ -66,7 +81,9 @@ function closing(problem: Problem, disturbance: Disturbance): Problem {
 
 function released(problem: Problem, disturbance: Disturbance): Problem {
   const isHit = (pin: Pin): boolean =>
-    pin.start < disturbance.to && pin.end > Math.max(disturbance.from, problem.now ?? 0) && (disturbance.type === 'BrokenDown' ? pin.resource === disturbance.resource : pin.people.includes(disturbance.person));
+    pin.start < disturbance.to &&
+    pin.end > Math.max(disturbance.from, problem.now ?? 0) &&
+    (disturbance.type === 'BrokenDown' ? pin.resource === disturbance.resource : pin.people.includes(disturbance.person));
   const after = (pin: Pin, resumable: boolean): Pin | undefined => {
     if (!isHit(pin)) return pin;
     if (pin.why === 'frozen' || !resumable || pin.work >= disturbance.from) return undefined;
@@ -88,7 +105,10 @@ function pinnedTo<T extends { readonly pinned?: Pin }>(operation: T, pin: Pin | 
 
 /** Goes on where its time is open again: the minutes that were left when it was hit. */
 function endAfter(problem: Problem, pin: Pin, { from }: Interval): Minute {
-  const opens = [problem.resources.find(({ id }) => id === pin.resource), ...pin.people.map((id) => problem.people?.find((person) => person.id === id))].map((one) => {
+  const opens = [
+    problem.resources.find(({ id }) => id === pin.resource),
+    ...pin.people.map((id) => problem.people?.find((person) => person.id === id)),
+  ].map((one) => {
     const intervals = one?.calendar === undefined ? [ALWAYS] : (problem.calendars?.[one.calendar] ?? []);
     return { from: Int32Array.from(intervals, (open) => open.from), to: Int32Array.from(intervals, (open) => open.to) };
   });
@@ -99,7 +119,14 @@ function endAfter(problem: Problem, pin: Pin, { from }: Interval): Minute {
 function withoutClashes(jobs: Jobs, from: Minute): Jobs {
   const pins = jobs.flatMap(({ operations }) => operations.flatMap(({ id, pinned }) => (pinned === undefined ? [] : [{ id, ...pinned }])));
   const clashes = (id: string, pin: Pin): boolean =>
-    pins.some((other) => other.id !== id && other.why === 'started' && other.start < pin.end && pin.start < other.end && (other.resource === pin.resource || other.people.some((person) => pin.people.includes(person))));
+    pins.some(
+      (other) =>
+        other.id !== id &&
+        other.why === 'started' &&
+        other.start < pin.end &&
+        pin.start < other.end &&
+        (other.resource === pin.resource || other.people.some((person) => pin.people.includes(person))),
+    );
   let changed = false;
   const next = jobs.map((job) => ({
     ...job,

@@ -9,7 +9,9 @@ import type { Disturbance, Job, Problem } from './problem.js';
 import { disturbedBy, replan } from './replan.js';
 
 const effort = { seed: 1, moves: 50 };
-const anInterval = fc.tuple(fc.integer({ min: 0, max: 6000 }), fc.integer({ min: 1, max: 2000 })).map(([from, length]) => ({ from, to: from + length }));
+const anInterval = fc
+  .tuple(fc.integer({ min: 0, max: 6000 }), fc.integer({ min: 1, max: 2000 }))
+  .map(([from, length]) => ({ from, to: from + length }));
 
 const job = (id: string, ...operations: Job['operations']): Job => ({ id, operations });
 const line = (id: string, minutes: number, more: object = {}) => ({ id, alternatives: [{ on: 'line', minutes }], ...more });
@@ -21,11 +23,14 @@ describe('replan', () => {
     fc.assert(
       fc.property(anyProblem, anInterval, fc.boolean(), (problem, interval, isBreakdown) => {
         const before = dispatch(problem);
-        const disturbance: Disturbance = isBreakdown ? { type: 'BrokenDown', resource: 'A0', ...interval } : { type: 'Absent', person: 'P0', ...interval };
+        const disturbance: Disturbance = isBreakdown
+          ? { type: 'BrokenDown', resource: 'A0', ...interval }
+          : { type: 'Absent', person: 'P0', ...interval };
         const { schedule } = replan(problem, before, disturbance, effort);
         expect(faultsOf(disturbedBy(problem, before, disturbance), schedule)).toEqual([]);
         for (const { id, pinned } of problem.jobs.flatMap(({ operations }) => operations))
-          if (pinned?.why === 'started' && (pinned.end <= (problem.now ?? 0) || pinned.end <= interval.from || pinned.start >= interval.to)) expect(workOf(schedule, id)).toBe(pinned.work);
+          if (pinned?.why === 'started' && (pinned.end <= (problem.now ?? 0) || pinned.end <= interval.from || pinned.start >= interval.to))
+            expect(workOf(schedule, id)).toBe(pinned.work);
       }),
     ));
 
@@ -64,7 +69,9 @@ describe('replan', () => {
 
   it('starts over what cannot pause', () => {
     const shop = problem(job('a', line('a', 40, pin('started', 0, 40))));
-    expect(replan(shop, dispatch(shop), { type: 'BrokenDown', resource: 'line', from: 30, to: 100 }, effort).schedule).toMatchObject([{ start: 100, end: 140 }]);
+    expect(replan(shop, dispatch(shop), { type: 'BrokenDown', resource: 'line', from: 30, to: 100 }, effort).schedule).toMatchObject([
+      { start: 100, end: 140 },
+    ]);
   });
 
   it('asks for a resource or person that is there', () =>

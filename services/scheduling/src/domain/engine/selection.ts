@@ -82,23 +82,24 @@ export class Selection {
     }
     let makespan = 0;
     for (let at = 0; at < end; at++) {
-      const operation = (order[at] as number);
-      const job = (jobBefore[operation] as number);
-      const machine = (machineBefore[operation] as number);
+      const operation = order[at] as number;
+      const job = jobBefore[operation] as number;
+      const machine = machineBefore[operation] as number;
       let start = job < 0 ? 0 : (head[job] as number) + (time[job] as number);
-      if (machine >= 0 && (head[machine] as number) + (time[machine] as number) > start) start = (head[machine] as number) + (time[machine] as number);
+      if (machine >= 0 && (head[machine] as number) + (time[machine] as number) > start)
+        start = (head[machine] as number) + (time[machine] as number);
       head[operation] = start;
       if (start + (time[operation] as number) > makespan) makespan = start + (time[operation] as number);
-      const next = (jobAfter[operation] as number);
-      const beside = (machineAfter[operation] as number);
+      const next = jobAfter[operation] as number;
+      const beside = machineAfter[operation] as number;
       if (next >= 0 && (waiting[next] = (waiting[next] as number) - 1) === 0) order[end++] = next;
       if (beside >= 0 && (waiting[beside] = (waiting[beside] as number) - 1) === 0) order[end++] = beside;
     }
     if (end < n) return -1;
     for (let at = n - 1; at >= 0; at--) {
-      const operation = (order[at] as number);
-      const job = (jobAfter[operation] as number);
-      const machine = (machineAfter[operation] as number);
+      const operation = order[at] as number;
+      const job = jobAfter[operation] as number;
+      const machine = machineAfter[operation] as number;
       let rest = job < 0 ? 0 : (tail[job] as number) + (time[job] as number);
       if (machine >= 0 && (tail[machine] as number) + (time[machine] as number) > rest) rest = (tail[machine] as number) + (time[machine] as number);
       tail[operation] = rest;

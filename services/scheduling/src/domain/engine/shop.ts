@@ -79,9 +79,10 @@ export function shopOf(problem: Problem): Shop {
     before.push(Int32Array.from(ends));
     jobOf.push(job);
   }
-  const families = ['', ...new Set([...resources.map(({ family }) => family), ...jobs.flatMap((job) => [job.family, ...job.operations.map(({ family }) => family)])])].filter(
-    (family, at) => at === 0 || (family !== undefined && family !== ''),
-  ) as string[];
+  const families = [
+    '',
+    ...new Set([...resources.map(({ family }) => family), ...jobs.flatMap((job) => [job.family, ...job.operations.map(({ family }) => family)])]),
+  ].filter((family, at) => at === 0 || (family !== undefined && family !== '')) as string[];
   const familyIndex = new Map(families.map((family, at) => [family, at]));
   const pinned = operations.map((operation, index) => obstacleOf(operation, index));
   return {
@@ -119,7 +120,9 @@ const obstaclesOf = (
   pinned: readonly (Obstacle | undefined)[],
   holds: (pin: NonNullable<Operation['pinned']>) => boolean,
 ): Obstacle[] =>
-  pinned.filter((pin): pin is Obstacle => pin !== undefined && holds(operations[pin.operation]?.pinned as NonNullable<Operation['pinned']>)).sort((a, b) => a.start - b.start);
+  pinned
+    .filter((pin): pin is Obstacle => pin !== undefined && holds(operations[pin.operation]?.pinned as NonNullable<Operation['pinned']>))
+    .sort((a, b) => a.start - b.start);
 
 function afterOf(before: readonly Int32Array[]): Int32Array[] {
   const after = before.map((): number[] => []);
@@ -127,7 +130,10 @@ function afterOf(before: readonly Int32Array[]): Int32Array[] {
   return after.map((succs) => Int32Array.from(succs));
 }
 
-function alternativesOf(problem: Problem, operations: readonly (Operation | undefined)[]): Pick<Shop, 'firstAlternative' | 'resource' | 'minutes' | 'crew' | 'mostCrew'> {
+function alternativesOf(
+  problem: Problem,
+  operations: readonly (Operation | undefined)[],
+): Pick<Shop, 'firstAlternative' | 'resource' | 'minutes' | 'crew' | 'mostCrew'> {
   const units = unitsOf(problem);
   const first: number[] = [];
   const resource: number[] = [];
@@ -154,7 +160,13 @@ function alternativesOf(problem: Problem, operations: readonly (Operation | unde
     crew.push(undefined);
   }
   const mostCrew = Math.max(0, ...crew.map((needed) => needed?.reduce((sum, { people }) => sum + people, 0) ?? 0));
-  return { firstAlternative: Int32Array.from([...first, resource.length]), resource: Int32Array.from(resource), minutes: Int32Array.from(minutes), crew, mostCrew };
+  return {
+    firstAlternative: Int32Array.from([...first, resource.length]),
+    resource: Int32Array.from(resource),
+    minutes: Int32Array.from(minutes),
+    crew,
+    mostCrew,
+  };
 }
 
 function requirementOf({ people = [] }: Problem, { skill, people: count }: Crew): Requirement {

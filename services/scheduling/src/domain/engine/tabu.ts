@@ -140,7 +140,10 @@ export class Tabu {
     ready = jobBefore[u] as number;
     const headOfU = Math.max(ready < 0 ? 0 : (head[ready] as number) + (time[ready] as number), end);
     const next = machineAfter[v] as number;
-    let rest = Math.max(follower < 0 ? 0 : (tail[follower] as number) + (time[follower] as number), next < 0 ? 0 : (tail[next] as number) + (time[next] as number));
+    let rest = Math.max(
+      follower < 0 ? 0 : (tail[follower] as number) + (time[follower] as number),
+      next < 0 ? 0 : (tail[next] as number) + (time[next] as number),
+    );
     let bound = headOfU + (time[u] as number) + rest;
     rest += time[u] as number;
     for (let at = to; at > from; at--) {
@@ -160,7 +163,10 @@ export class Tabu {
     const feeder = jobBefore[v] as number;
     if (feeder >= 0 && (head[u] as number) + (time[u] as number) < (head[feeder] as number) + (time[feeder] as number)) return;
     const last = machineBefore[u] as number;
-    const headOfV = Math.max(feeder < 0 ? 0 : (head[feeder] as number) + (time[feeder] as number), last < 0 ? 0 : (head[last] as number) + (time[last] as number));
+    const headOfV = Math.max(
+      feeder < 0 ? 0 : (head[feeder] as number) + (time[feeder] as number),
+      last < 0 ? 0 : (head[last] as number) + (time[last] as number),
+    );
     let end = headOfV + (time[v] as number);
     let isTabu = false;
     for (let at = to; at < from; at++) {

@@ -144,7 +144,10 @@ export class Timetable {
           if (resumable) end = this.workedOffTogether(requirements, resource, start + setUp, minutes);
           if (end >= NEVER) return false;
           const clash = resumable ? this.clash(requirements, start, end) : -1;
-          if (clash < 0 && (obstacle === undefined || fitsBefore(obstacle, end, setUps, family * shop.families + (shop.family[obstacle.operation] as number)))) {
+          if (
+            clash < 0 &&
+            (obstacle === undefined || fitsBefore(obstacle, end, setUps, family * shop.families + (shop.family[obstacle.operation] as number)))
+          ) {
             this.settle(start, setUp, end, next);
             if (floor > free && floor > ready - setUp) this.blame(floorBy, BY_RESOURCE);
             else if (free >= ready - setUp) this.blame(last, BY_RESOURCE);
@@ -232,7 +235,14 @@ export class Timetable {
     const { state, atPeople, people, shop } = this;
     const free = state[atPeople + person] as number;
     const obstacles = shop.personObstacles[person] as [];
-    return nextFree(shop.personOpen[person], state[atPeople + 3 * people + person] as number, obstacles, state[atPeople + 2 * people + person] as number, t > free ? t : free, minutes);
+    return nextFree(
+      shop.personOpen[person],
+      state[atPeople + 3 * people + person] as number,
+      obstacles,
+      state[atPeople + 2 * people + person] as number,
+      t > free ? t : free,
+      minutes,
+    );
   }
 
   private lastOf(person: number): number {

@@ -12,9 +12,18 @@ const refuse = (code: string, given: unknown, rule: string): never => {
 export function validate(problem: Problem): void {
   const operations = problem.jobs.flatMap((job) => job.operations);
   unique('resource or group', [...problem.resources.map(({ id }) => id), ...groupsOf(problem)]);
-  unique('person', (problem.people ?? []).map(({ id }) => id));
-  unique('job', problem.jobs.map(({ id }) => id));
-  unique('operation', operations.map(({ id }) => id));
+  unique(
+    'person',
+    (problem.people ?? []).map(({ id }) => id),
+  );
+  unique(
+    'job',
+    problem.jobs.map(({ id }) => id),
+  );
+  unique(
+    'operation',
+    operations.map(({ id }) => id),
+  );
   validateSetUps(problem);
   validateCalendars(problem);
   const units = unitsOf(problem);
@@ -67,7 +76,8 @@ function validateCalendars(problem: Problem): void {
     const intervals = problem.calendars?.[calendar];
     if (intervals === undefined) return refuse('CALENDAR_UNKNOWN', calendar, `${id} must name one of the calendars`);
     for (const { from, to } of intervals) [from, to].forEach((end) => minute(end, `times of calendar ${calendar}`));
-    if (!intervals.some(({ from, to }) => from < to)) refuse('CALENDAR_WITHOUT_TIME', calendar, `the calendar of ${id} must have open time: add a shift`);
+    if (!intervals.some(({ from, to }) => from < to))
+      refuse('CALENDAR_WITHOUT_TIME', calendar, `the calendar of ${id} must have open time: add a shift`);
   }
 }
 
@@ -80,29 +90,38 @@ function validateSetUps({ resources, setUps = {} }: Problem): void {
 }
 
 function validateOperation(problem: Problem, { id, alternatives, pinned }: Operation, units: Map<string, number[]>): void {
-  if (alternatives.length === 0 && pinned === undefined) refuse('ROUTE_WITHOUT_RESOURCE', id, 'an operation needs at least one alternative: name a resource');
+  if (alternatives.length === 0 && pinned === undefined)
+    refuse('ROUTE_WITHOUT_RESOURCE', id, 'an operation needs at least one alternative: name a resource');
   for (const alternative of alternatives) {
-    if (!units.has(alternative.on)) refuse('ROUTE_WITHOUT_RESOURCE', alternative.on, `operation ${id} must name a resource or a group of the problem`);
+    if (!units.has(alternative.on))
+      refuse('ROUTE_WITHOUT_RESOURCE', alternative.on, `operation ${id} must name a resource or a group of the problem`);
     if (!(Number.isInteger(alternative.minutes) && alternative.minutes > 0 && alternative.minutes <= MOST_MINUTES))
       refuse('NOT_A_DURATION', alternative.minutes, `operation ${id} must take whole minutes, at least 1`);
     validateCrew(problem, id, alternative);
   }
   if (pinned === undefined) return;
-  if (!problem.resources.some((resource) => resource.id === pinned.resource)) refuse('PIN_UNKNOWN', pinned.resource, `operation ${id} must be pinned to a resource`);
+  if (!problem.resources.some((resource) => resource.id === pinned.resource))
+    refuse('PIN_UNKNOWN', pinned.resource, `operation ${id} must be pinned to a resource`);
   for (const person of pinned.people)
     if (!problem.people?.some((one) => one.id === person)) refuse('PIN_UNKNOWN', person, `operation ${id} must be pinned to people of the problem`);
   for (const end of [pinned.start, pinned.work, pinned.end]) minute(end, `pin of operation ${id}`);
-  if (!(pinned.start <= pinned.work && pinned.work < pinned.end)) refuse('PIN_UNKNOWN', pinned, `operation ${id} must be pinned with start <= work < end`);
+  if (!(pinned.start <= pinned.work && pinned.work < pinned.end))
+    refuse('PIN_UNKNOWN', pinned, `operation ${id} must be pinned with start <= work < end`);
 }
 
 /** Enough people for the whole crew: of each skill, and of all its skills together. */
 function validateCrew({ people = [] }: Problem, id: string, { crew = [] }: Alternative): void {
-  for (const { people: count } of crew) if (!(Number.isInteger(count) && count > 0)) refuse('NOT_A_CREW', count, `operation ${id} needs whole people, at least 1`);
+  for (const { people: count } of crew)
+    if (!(Number.isInteger(count) && count > 0)) refuse('NOT_A_CREW', count, `operation ${id} needs whole people, at least 1`);
   for (const part of subsets(crew)) {
     const needed = part.reduce((sum, { people: count }) => sum + count, 0);
     const able = people.filter(({ skills }) => part.some(({ skill }) => skills.includes(skill))).length;
     if (able < needed)
-      refuse('SKILL_WITHOUT_PEOPLE', part.map(({ skill }) => skill).join(' + '), `operation ${id} needs ${needed} with such skills at once, and there are ${able}: train or hire`);
+      refuse(
+        'SKILL_WITHOUT_PEOPLE',
+        part.map(({ skill }) => skill).join(' + '),
+        `operation ${id} needs ${needed} with such skills at once, and there are ${able}: train or hire`,
+      );
   }
 }
 
@@ -116,7 +135,8 @@ function validatePrecedence(job: Job): void {
   const visit = (at: number): void => {
     if (done.has(at)) return;
     const { id, pinned } = job.operations[at] as Operation;
-    if (open.has(at)) return refuse('CYCLIC_PRECEDENCE', id, `operations of job ${job.id} wait for each other in a circle: take one of them out of "after"`);
+    if (open.has(at))
+      return refuse('CYCLIC_PRECEDENCE', id, `operations of job ${job.id} wait for each other in a circle: take one of them out of "after"`);
     open.add(at);
     for (const before of predecessorsOf(job, at)) {
       const other = index.get(before);

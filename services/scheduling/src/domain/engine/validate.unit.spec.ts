@@ -4,9 +4,17 @@ import { validate } from './validate.js';
 
 const operation = (id: string, more: Partial<Operation> = {}): Operation => ({ id, alternatives: [{ on: 'line', minutes: 10 }], ...more });
 const job = (id: string, ...operations: Operation[]): Job => ({ id, operations });
-const problem = (more: Partial<Problem> = {}): Problem => ({ resources: [{ id: 'line', group: 'lines' }], people: [{ id: 'Ada', skills: ['fill', 'pack'] }], jobs: [job('a', operation('a1'))], ...more });
-const pinned = (start: number, end: number, resource = 'line', people: string[] = []) => ({ pinned: { why: 'frozen' as const, resource, people, start, work: start, end } });
-const crew = (...all: [string, number][]) => operation('a1', { alternatives: [{ on: 'line', minutes: 1, crew: all.map(([skill, people]) => ({ skill, people })) }] });
+const problem = (more: Partial<Problem> = {}): Problem => ({
+  resources: [{ id: 'line', group: 'lines' }],
+  people: [{ id: 'Ada', skills: ['fill', 'pack'] }],
+  jobs: [job('a', operation('a1'))],
+  ...more,
+});
+const pinned = (start: number, end: number, resource = 'line', people: string[] = []) => ({
+  pinned: { why: 'frozen' as const, resource, people, start, work: start, end },
+});
+const crew = (...all: [string, number][]) =>
+  operation('a1', { alternatives: [{ on: 'line', minutes: 1, crew: all.map(([skill, people]) => ({ skill, people })) }] });
 
 describe('validate', () => {
   it('accepts what can be scheduled', () => expect(() => validate(problem())).not.toThrow());
@@ -14,9 +22,17 @@ describe('validate', () => {
   it.each<[string, string, Partial<Problem>]>([
     ['a route without operations', 'ROUTE_WITHOUT_RESOURCE', { jobs: [job('a')] }],
     ['an operation without alternatives', 'ROUTE_WITHOUT_RESOURCE', { jobs: [job('a', operation('a1', { alternatives: [] }))] }],
-    ['an operation on a resource that is not there', 'ROUTE_WITHOUT_RESOURCE', { jobs: [job('a', operation('a1', { alternatives: [{ on: 'oven', minutes: 1 }] }))] }],
+    [
+      'an operation on a resource that is not there',
+      'ROUTE_WITHOUT_RESOURCE',
+      { jobs: [job('a', operation('a1', { alternatives: [{ on: 'oven', minutes: 1 }] }))] },
+    ],
     ['a calendar with no time', 'CALENDAR_WITHOUT_TIME', { calendars: { never: [] }, resources: [{ id: 'line', calendar: 'never' }] }],
-    ['a calendar of empty intervals', 'CALENDAR_WITHOUT_TIME', { calendars: { never: [{ from: 5, to: 5 }] }, people: [{ id: 'Ada', skills: [], calendar: 'never' }] }],
+    [
+      'a calendar of empty intervals',
+      'CALENDAR_WITHOUT_TIME',
+      { calendars: { never: [{ from: 5, to: 5 }] }, people: [{ id: 'Ada', skills: [], calendar: 'never' }] },
+    ],
     ['a calendar that is not there', 'CALENDAR_UNKNOWN', { resources: [{ id: 'line', calendar: 'day' }] }],
     ['set-ups that are not there', 'SET_UPS_UNKNOWN', { resources: [{ id: 'line', setUps: 'colours' }] }],
     ['a set-up of less than nothing', 'NOT_A_DURATION', { setUps: { colours: { white: { dark: -1 } } } }],
@@ -34,8 +50,19 @@ describe('validate', () => {
     ['nobody in a crew', 'NOT_A_CREW', { jobs: [job('a', crew(['fill', 0]))] }],
     ['a skill that nobody has', 'SKILL_WITHOUT_PEOPLE', { jobs: [job('a', crew(['weld', 1]))] }],
     ['one person for two seats', 'SKILL_WITHOUT_PEOPLE', { jobs: [job('a', crew(['fill', 1], ['pack', 1]))] }],
-    ['two pinned to one resource at once', 'PINNED_TWICE', { jobs: [job('a', operation('a1', pinned(0, 10))), job('b', operation('b1', pinned(9, 19)))] }],
-    ['one person pinned twice at once', 'PINNED_TWICE', { resources: [{ id: 'line' }, { id: 'oven' }], jobs: [job('a', operation('a1', pinned(0, 10, 'line', ['Ada']))), job('b', operation('b1', pinned(9, 19, 'oven', ['Ada'])))] }],
+    [
+      'two pinned to one resource at once',
+      'PINNED_TWICE',
+      { jobs: [job('a', operation('a1', pinned(0, 10))), job('b', operation('b1', pinned(9, 19)))] },
+    ],
+    [
+      'one person pinned twice at once',
+      'PINNED_TWICE',
+      {
+        resources: [{ id: 'line' }, { id: 'oven' }],
+        jobs: [job('a', operation('a1', pinned(0, 10, 'line', ['Ada']))), job('b', operation('b1', pinned(9, 19, 'oven', ['Ada'])))],
+      },
+    ],
     ['pinned to nothing', 'PIN_UNKNOWN', { jobs: [job('a', operation('a1', pinned(0, 10, 'oven')))] }],
     ['pinned to nobody', 'PIN_UNKNOWN', { jobs: [job('a', operation('a1', pinned(0, 10, 'line', ['Bob'])))] }],
     ['pinned to no time', 'PIN_UNKNOWN', { jobs: [job('a', operation('a1', pinned(10, 10)))] }],
