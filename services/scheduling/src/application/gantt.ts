@@ -77,5 +77,8 @@ function gapsOf(problem: Problem, calendar: string, from: number, to: number): {
 const round = (value: number): number => Math.round(value * 10) / 10;
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const label = (x: number, y: number, text: string, how: string): string => `<text x="${round(x)}" y="${round(y)}" ${how}>${escaped(text)}</text>`;
-const box = (x: number, y: number, width: number, height: number, how: string, title = ''): string =>
-  `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" ${how}>${title === '' ? '' : `<title>${escaped(title)}</title>`}</rect>`;
+
+function box(x: number, y: number, width: number, height: number, how: string, title = ''): string {
+  const name = title === '' ? '' : `<title>${escaped(title)}</title>`;
+  return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" ${how}>${name}</rect>`;
+}
