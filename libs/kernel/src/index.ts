@@ -35,4 +35,5 @@ export {
 } from './joint-decision.js';
 export { none, quantities, quantity, type Quantity } from './quantity.js';
 export { InvalidValue, isRejection, reject, type Rejection } from './rejection.js';
+export { statementDecider, type NoteStatement, type Statement, type StatementNoted } from './statement.js';
 export { diagram, mayFollow, transitions, unreachable, type Transitions } from './transitions.js';

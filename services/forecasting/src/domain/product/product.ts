@@ -1,4 +1,4 @@
-import { statementDecider } from '../stated.js';
+import { statementDecider } from '@siklus/kernel';
 
 /** What orders says of a product. */
 export interface Product {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Statement } from '@siklus/kernel';
 import { Store } from '@siklus/messaging';
 import type { Customer } from '../../domain/customer/customer.js';
 import { intentId, isInForce, type Intent } from '../../domain/intent/intent.js';
@@ -6,7 +7,6 @@ import { scoreOf, type Score, type Scoring } from '../../domain/intent/score.js'
 import type { Making } from '../../domain/making/making.js';
 import type { Order } from '../../domain/order/order.js';
 import { netOf } from '../../domain/order/terms.js';
-import type { Statement } from '../../domain/stated.js';
 
 interface Known {
   readonly id: string;

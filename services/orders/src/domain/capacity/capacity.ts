@@ -1,5 +1,4 @@
-import type { CalendarDate, Quantity } from '@siklus/kernel';
-import { statementDecider } from '../stated.js';
+import { statementDecider, type CalendarDate, type Quantity } from '@siklus/kernel';
 
 /** What the plant has of one kind of resource in one week, in hours. */
 export interface Capacity {

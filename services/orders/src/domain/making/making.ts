@@ -1,5 +1,4 @@
-import type { Currency, Money } from '@siklus/kernel';
-import { statementDecider } from '../stated.js';
+import { statementDecider, type Currency, type Money } from '@siklus/kernel';
 
 /** What making one product takes of the plant. */
 export interface Making {

@@ -1,4 +1,5 @@
-import { isSame, type Decider } from '@siklus/kernel';
+import type { Decider } from './decider.js';
+import { isSame } from './same.js';
 
 /** What another department states as a whole, as it was told last. */
 export interface Statement<T> {
@@ -15,6 +16,7 @@ export interface StatementNoted<T> {
   readonly stated: T;
 }
 
+/** Keeps what was told; the same again is nothing to do. */
 export const statementDecider = <T>(): Decider<Statement<T>, NoteStatement<T>, StatementNoted<T>> => ({
   initial: (id) => ({ id, stated: null }),
   decide: (known, { stated }) => (isSame(known.stated, stated) ? [] : [{ type: 'StatementNoted', stated }]),
