@@ -35,7 +35,14 @@ export const answer = (by: Planner, how: 'accepted' | 'defended' | 'withdrawn', 
 export const supply: readonly SupplyLine[] = [
   { line: 'capacity:filler@2026-03-09', what: 'capacity', name: 'filler', from: calendarDate('2026-03-09'), quantity: quantity('4') },
 ];
-export const proposeSupply = (demand = figures('100')): RoundCommand => ({ type: 'ProposeSupply', demand, supply, parties, answerWithin });
+export const proposeSupply = (demand = figures('100'), uncosted: readonly string[] = []): RoundCommand => ({
+  type: 'ProposeSupply',
+  demand,
+  supply,
+  uncosted,
+  parties,
+  answerWithin,
+});
 export const sign = (department: string, seen: string, role: Rank = 'manager'): RoundCommand => ({
   type: 'Sign',
   by: { department, role, subject: `${role}-of-${department}` },

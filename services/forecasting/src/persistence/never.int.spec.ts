@@ -10,6 +10,7 @@ let service: ForecastingService;
 /** The runtime role of the service, as somebody would use it who got hold of its password. */
 let intruder: pg.Client;
 const line = 'tea@2026-03-09';
+const tea = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', taxCategory: 'S', active: true, routes: [], tracking: 'none' as const };
 
 const round = (id: string, path = '', as = marketing, body?: object) =>
   service.ask(path === '' ? 'GET' : 'POST', `/planning-rounds/${id}${path}`, as, body);
@@ -22,26 +23,38 @@ const both = async (id: string): Promise<void> => {
 };
 const challenge = { challenge: 'c', line, of: 'figure', counter: '80', evidence: 'nobody asked for more' };
 
-async function proposed(id: string): Promise<void> {
-  await service.ask('POST', '/planning-rounds', marketing, { id, bucket: 'week', horizon: 1, products: ['tea'] });
-  for (const [as, many] of [[marketing, '150'], [production, '80']] as const)
-    await service.ask('PUT', `/planning-rounds/${id}/proposal`, as, { lines: [{ line, quantity: many, assumption: 'as last year' }] });
-  expect((await figures(id, '100')).json.status).toBe('DemandProposed');
+async function proposed(id: string, products = ['tea']): Promise<void> {
+  await service.ask('POST', '/planning-rounds', marketing, { id, bucket: 'week', horizon: 1, products });
+  const lines = products.map((product) => `${product}@2026-03-09`);
+  for (const [as, many] of [[marketing, '150'], [production, '80']] as const) {
+    const said = lines.map((one) => ({ line: one, quantity: many, assumption: 'as last year' }));
+    await service.ask('PUT', `/planning-rounds/${id}/proposal`, as, { lines: said });
+  }
+  for (const one of lines) expect((await figures(id, '100', one)).json.status).toBe('DemandProposed');
+}
+
+/** What marketing signed is not what production signs. */
+let signedByMarketing: string;
+async function changeBetweenSignatures(id: string): Promise<void> {
+  signedByMarketing = await hashOf(id);
+  expect((await sign(id)).json).toMatchObject({ awaited: [{ department: 'production' }] });
+  expect((await figures(id, '99')).json).toMatchObject({ awaited: [{ department: 'marketing' }, { department: 'production' }] });
+  expect((await sign(id, production)).json).toMatchObject({ status: 'DemandProposed', awaited: [{ department: 'marketing' }] });
 }
 
 beforeAll(async () => {
   service = await startForecasting();
   intruder = new pg.Client({ connectionString: service.database.url });
   await intruder.connect();
-  const stated = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', taxCategory: 'S', active: true };
-  await service.hear(onProduct, 'ProductStated', 'tea', { ...stated, routes: [], tracking: 'none' });
+  await service.hear(onProduct, 'ProductStated', 'tea', tea);
   for (const [i, wanted] of ['2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16', '2026-02-23'].entries())
     await service.hear(onBookings, 'Asked', 'tea', { booking: `b${i}`, quantity: quantity(`${90 + 7 * i}`), wantedDate: calendarDate(wanted) });
   const hours = [{ kind: 'filler', perUnit: quantity('0.02'), setUp: quantity('1'), skill: 'filling', people: 1 }];
   const cost = { product: 'tea', currency: 'USD' as never, cost: '1' as never, setUpShare: '1' as never, leadTimeDays: 7, hours };
   await service.hear(onStandardCost, 'StandardCostStated', 'tea', cost);
-  for (const id of ['open', 'half', 'challenged', 'supply', 'published']) await proposed(id);
+  for (const id of ['half', 'changed', 'challenged', 'supply', 'published']) await proposed(id);
   await sign('half');
+  await changeBetweenSignatures('changed');
   await round('challenged', '/challenges', production, challenge);
   for (const id of ['supply', 'published']) {
     await both(id);
@@ -87,9 +100,19 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   ],
   'a signature that survives a change of the figure': [
     byApi(
-      'POST /planning-rounds/:id/signatures of figures that changed',
-      () => round('open', '/signatures', marketing, { hash: 'what-was-seen-before' }),
+      'POST /planning-rounds/:id/supply when one signed before the change, the other after it',
+      () => round('changed', '/supply', production),
+      'FORECASTING.NOT_POSSIBLE_NOW',
+    ),
+    byApi(
+      'POST /planning-rounds/:id/signatures of the figures as they were before the change',
+      () => round('changed', '/signatures', marketing, { hash: signedByMarketing }),
       'FORECASTING.CHANGED_MEANWHILE',
+    ),
+    bySql(
+      'demand agreed with a signature from before the change',
+      `update rounds set status = 'DemandAgreed' where id = 'changed'`,
+      'rounds_agree_on_demand',
     ),
     bySql(
       'the agreed figures under the signatures exchanged',
@@ -202,5 +225,15 @@ describe('what is published', () => {
       due: '2026-03-07T08:00:00.000Z',
     });
     expect((await round('half')).json).toMatchObject({ awaited: [{ department: 'production', role: 'manager' }] });
+    const changed = (await round('changed')).json;
+    expect(changed).toMatchObject({ status: 'DemandProposed', lines: [{ agreed: '99' }], awaited: [{ department: 'marketing' }] });
+  });
+
+  it('shows, with a proposed supply, the products without a standard cost', async () => {
+    expect((await round('supply')).json).toMatchObject({ status: 'SupplyProposed', uncosted: [] });
+    await service.hear(onProduct, 'ProductStated', 'rum', { ...tea, product: 'rum', name: 'Rum' });
+    await proposed('gap', ['tea', 'rum']);
+    await both('gap');
+    expect((await round('gap', '/supply', production)).json).toMatchObject({ status: 'SupplyProposed', uncosted: ['rum'] });
   });
 });

@@ -14,13 +14,14 @@ export class FindRounds {
     const kept = await this.store.state(rounds, id);
     if (!kept) throw new Refused(reject('FORECASTING.ROUND_UNKNOWN', { round: id }));
     const { state } = kept;
-    const { status, bucket, proposals, figures, supply, challenges, decisions, since, due, overdue } = state;
+    const { status, bucket, proposals, figures, supply, uncosted, challenges, decisions, since, due, overdue } = state;
     const lines = state.lines.map((line) => {
       const sides = Object.fromEntries(planners.map((planner) => [planner, proposals[planner][line.line] ?? null]));
       return { ...line, ...sides, agreed: figures[line.line] ?? null };
     });
     const decision = decisionOf(state);
-    return { id, status, bucket, lines, supply, challenges, decisions, hash: decision?.of ?? null, awaited: awaitedIn(state), since, due, overdue };
+    const stage = { supply, uncosted, challenges, decisions, hash: decision?.of ?? null, awaited: awaitedIn(state) };
+    return { id, status, bucket, lines, ...stage, since, due, overdue };
   }
 
   /** Rounds that wait for somebody. */

@@ -3,7 +3,7 @@ import { reject, type Quantity } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
 import { ServiceConfig } from '@siklus/service-kit';
 import type { Proposed, Round, RoundCommand, StageParties } from '../../domain/round/round.js';
-import { supplyFor, type Making } from '../../domain/round/supply.js';
+import { supplyFor, uncostedIn, type Making } from '../../domain/round/supply.js';
 import { rounds } from '../../persistence/rounds.js';
 import { PlanningRules } from '../planning-rules.js';
 import { plannerOf, signerOf } from '../signer-of.js';
@@ -62,8 +62,10 @@ export class PlanRound {
   async proposeSupply(id: string, by: Actor): Promise<void> {
     plannerOf(by);
     const round = await this.known(id);
-    const supply = supplyFor(round, await this.makingsOf(round), this.rules.supply);
-    await this.perform(id, { type: 'ProposeSupply', demand: round.figures, supply, parties: this.parties(), answerWithin: this.rules.answerWithin }, by);
+    const makings = await this.makingsOf(round);
+    const proposed = { supply: supplyFor(round, makings, this.rules.supply), uncosted: uncostedIn(round, makings) };
+    const { answerWithin } = this.rules;
+    await this.perform(id, { type: 'ProposeSupply', demand: round.figures, ...proposed, parties: this.parties(), answerWithin }, by);
   }
 
   /** @throws Refused `FORECASTING.CHANGED_MEANWHILE` when it is not what the signer saw */

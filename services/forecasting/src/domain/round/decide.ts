@@ -37,7 +37,8 @@ function decide(round: Round, command: RoundCommand, now: Instant): Decision<Rou
     case 'ProposeSupply': {
       if (round.status !== 'DemandAgreed') return notNow(round, 'propose a supply plan');
       if (!isSame(command.demand, round.figures)) return reject('FORECASTING.DEMAND_IS_NOT_THE_AGREED_ONE', { round: round.id });
-      return relaid(round, [{ type: 'SupplyProposed', supply: command.supply }, awaitedFrom(now, command.answerWithin)], command.parties, now);
+      const { supply, uncosted } = command;
+      return relaid(round, [{ type: 'SupplyProposed', supply, uncosted }, awaitedFrom(now, command.answerWithin)], command.parties, now);
     }
     case 'Challenge':
       return challenging(round, command, now);

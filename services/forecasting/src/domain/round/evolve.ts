@@ -9,6 +9,7 @@ export const initialRound = (id: string): Round => ({
   proposals: { marketing: {}, production: {} },
   figures: {},
   supply: [],
+  uncosted: [],
   challenges: [],
   decisions: {},
   since: null,
@@ -26,7 +27,7 @@ export function evolveRound(round: Round, fact: RoundFact): Round {
     case 'FiguresSet':
       return { ...round, figures: { ...round.figures, ...fact.figures } };
     case 'SupplyProposed':
-      return { ...round, status: 'SupplyProposed', supply: fact.supply };
+      return { ...round, status: 'SupplyProposed', supply: fact.supply, uncosted: fact.uncosted };
     case 'SupplyChanged':
       return { ...round, supply: round.supply.map((one) => ({ ...one, quantity: fact.figures[one.line] ?? one.quantity })) };
     case 'Challenged':

@@ -80,6 +80,8 @@ export interface Round {
   /** The demand that both are to sign, line by line. */
   readonly figures: Figures;
   readonly supply: readonly SupplyLine[];
+  /** Products for which the supply holds no hours, since no standard cost of them is known: both sign that, too. */
+  readonly uncosted: readonly string[];
   readonly challenges: readonly Challenge[];
   readonly decisions: JointDecisions;
   /** Since when the next step is awaited, and until when. */
@@ -99,6 +101,7 @@ export type RoundCommand =
       readonly type: 'ProposeSupply';
       readonly demand: Figures;
       readonly supply: readonly SupplyLine[];
+      readonly uncosted: readonly string[];
       readonly parties: StageParties;
       readonly answerWithin: number;
     }
@@ -123,7 +126,7 @@ export type RoundFact =
   | { readonly type: 'Opened'; readonly bucket: Bucket; readonly lines: readonly Line[] }
   | { readonly type: 'Proposed'; readonly by: Planner; readonly proposed: Readonly<Record<string, Proposed>> }
   | { readonly type: 'FiguresSet'; readonly figures: Figures }
-  | { readonly type: 'SupplyProposed'; readonly supply: readonly SupplyLine[] }
+  | { readonly type: 'SupplyProposed'; readonly supply: readonly SupplyLine[]; readonly uncosted: readonly string[] }
   | { readonly type: 'SupplyChanged'; readonly figures: Figures }
   | { readonly type: 'Challenged'; readonly challenge: Challenge }
   | { readonly type: 'ChallengeAnswered'; readonly challenge: string; readonly answer: NonNullable<Challenge['answer']> }

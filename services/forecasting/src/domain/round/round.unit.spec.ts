@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import * as a from '../../../test/mothers.js';
 import { roundDecider, roundDue } from './decide.js';
 import { roundTransitions, type RoundCommand } from './round.js';
-import { supplyFor } from './supply.js';
+import { supplyFor, uncostedIn } from './supply.js';
 
 const { given } = specification(roundDecider, 'round-1');
 const after = (commands: readonly RoundCommand[]) => commands.reduce((so, command) => so.when(command, a.now), given());
@@ -74,6 +74,13 @@ describe('a round', () => {
     const challenged = [...changed, a.challenge('s', 'marketing', line)];
     after(challenged).when(a.sign('production', a.hashIn(challenged))).thenRejected('FORECASTING.CHALLENGE_OPEN');
     expect(a.after([...challenged, a.answer('production', 'accepted', 's')]).supply[0]?.quantity).toBe('80');
+  });
+
+  it('has the products without a standard cost signed with the supply', () => {
+    const gap = [...a.agreedDemand, a.proposeSupply(a.figures('100'), ['tea'])];
+    expect(a.after(gap).uncosted).toEqual(['tea']);
+    after(gap).when(a.sign('production', a.hashIn(a.proposedSupply))).thenRejected('FORECASTING.CHANGED_MEANWHILE');
+    after(gap).when(a.sign('production', a.hashIn(gap))).thenLike({ type: 'DecisionSigned' });
   });
 
   it('is published when both stages are agreed, and never changes after', () => {
@@ -148,5 +155,17 @@ describe('supply', () => {
       ['people', 'filling', '3', from],
       ['inventory', 'tea', '33', from],
     ]);
+  });
+
+  it('names each product that is wanted without a standard cost, once; one with a cost but no hours, or that nobody wants, is no gap', () => {
+    const of = (product: string, from: string) => ({ ...a.lines[0]!, line: `${product}@${from}`, product });
+    const lines = [of('tea', '1'), of('rum', '1'), of('rum', '2'), of('ale', '1'), of('gin', '1'), of('cup', '1')];
+    const one = quantity('1');
+    const figures = { 'tea@1': one, 'rum@1': one, 'rum@2': one, 'ale@1': one, 'gin@1': quantity('0'), 'cup@1': one };
+    const making = { leadTimeDays: 7, hours: [{ kind: 'filler', perUnit: one, setUp: one }] };
+    const makings = new Map([['tea', making], ['cup', { leadTimeDays: 7, hours: [] }]]);
+    expect(uncostedIn({ lines, figures }, makings)).toEqual(['ale', 'rum']);
+    const supply = supplyFor({ lines, figures, bucket: 'week' }, makings, { safety: 1.6449, hoursOfAPerson: 38 });
+    expect(supply.filter(({ what }) => what === 'capacity')).toHaveLength(1);
   });
 });

@@ -17,7 +17,7 @@ export function toSign(round: Round, stage: Stage): object {
     .filter((one) => one.stage === stage)
     .map(({ challenge, answer }) => ({ challenge, answer: answer?.how ?? 'open' }));
   if (stage === 'demand-plan') return { round: round.id, stage, figures: round.figures, challenges };
-  return { round: round.id, stage, demand: demandHash(round), supply: round.supply, challenges };
+  return { round: round.id, stage, demand: demandHash(round), supply: round.supply, uncosted: round.uncosted, challenges };
 }
 
 /** Who is awaited, whatever the step. */

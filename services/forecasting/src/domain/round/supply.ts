@@ -26,6 +26,10 @@ export interface SupplyRules {
 
 const DAYS: Readonly<Record<Bucket, number>> = { week: 7, month: 30 };
 
+/** Products that are wanted, but of which nobody has said what making one takes: the supply holds no hours for them. */
+export const uncostedIn = ({ lines, figures }: Pick<Round, 'lines' | 'figures'>, makings: ReadonlyMap<string, Making>): string[] =>
+  [...new Set(lines.filter(({ line, product }) => Number(figures[line] ?? 0) > 0 && !makings.has(product)).map(({ product }) => product))].sort();
+
 /**
  * The supply that a demand asks for: hours by kind of resource, people by skill (whole ones), and as inventory the safety stock over the
  * lead time, z * sigma * sqrt(lead time in buckets), with sigma from the baseline's measured error (Silver, Pyke and Thomas 2017, 6.7).
