@@ -1,4 +1,4 @@
-import { parseSync, type Expression, type ModuleItem, type ObjectExpression, type Pattern } from '@swc/core';
+import { parseSync, type Expression, type ModuleItem } from '@swc/core';
 
 /** One try to make a department do what it must never do, as its test names it. */
 export interface Attack {
@@ -10,28 +10,22 @@ export interface Attack {
 
 export type Nevers = ReadonlyMap<string, readonly Attack[]>;
 
-/** A function of the spec that makes an attack: how it attacks, and at which places the call and what stops it are given. */
-interface Maker {
-  readonly by: string;
-  readonly call: number;
-  readonly stopped: number;
-}
+/** The functions of `@siklus/testing` that make an attack: how they attack. What they do is told first, what stops it third. */
+const makers: Readonly<Record<string, string>> = { byApi: 'API', byMessage: 'message', bySql: 'SQL' };
 
 /**
  * Reads the table `nevers` of a spec without running it.
- * @param spec TypeScript with `const nevers = { '<rule>': [maker('<call>', ..., '<stopped>'), ...] }` and its makers as arrow functions
+ * @param spec TypeScript with `const nevers = { '<rule>': [byApi('<call>', ..., '<stopped>'), ...] }`
  * @throws Error when there is no such table, or anything in it is not of this form
  */
 export function neversIn(spec: string): Nevers {
-  const named = constantsOf(parseSync(spec, { syntax: 'typescript' }).body);
-  const table = named.get('nevers');
+  const table = constantNamed('nevers', parseSync(spec, { syntax: 'typescript' }).body);
   if (table?.type !== 'ObjectExpression') throw new Error('there is no table `nevers`');
-  const makers = new Map([...named].flatMap(([name, value]) => makerOf(name, value)));
   const rules = new Map<string, readonly Attack[]>();
   for (const property of table.properties) {
     if (property.type !== 'KeyValueProperty' || property.key.type !== 'StringLiteral' || property.value.type !== 'ArrayExpression')
       throw new Error('a rule is not a text with its attacks');
-    const attacks = property.value.elements.map((element) => attackOf(element?.expression, makers));
+    const attacks = property.value.elements.map((element) => attackOf(element?.expression));
     if (attacks.length === 0) throw new Error(`nobody attacks: ${property.key.value}`);
     rules.set(property.key.value, attacks);
   }
@@ -39,36 +33,19 @@ export function neversIn(spec: string): Nevers {
   return rules;
 }
 
-function constantsOf(body: readonly ModuleItem[]): Map<string, Expression> {
+function constantNamed(name: string, body: readonly ModuleItem[]): Expression | undefined {
   const constants = body.flatMap((item) => (item.type === 'VariableDeclaration' ? item.declarations : []));
-  return new Map(constants.flatMap(({ id, init }) => (id.type === 'Identifier' && init ? [[id.value, init] as const] : [])));
+  return constants.find(({ id }) => id.type === 'Identifier' && id.value === name)?.init;
 }
-
-function makerOf(name: string, value: Expression): [string, Maker][] {
-  if (value.type !== 'ArrowFunctionExpression' || value.body.type !== 'ParenthesisExpression') return [];
-  const made = value.body.expression;
-  const by = made.type === 'ObjectExpression' ? textUnder(made, 'by') : undefined;
-  if (by === undefined) return [];
-  const names = value.params.map(nameOf);
-  return [[name, { by, call: names.indexOf('call'), stopped: names.indexOf('stopped') }]];
-}
-
-function textUnder({ properties }: ObjectExpression, name: string): string | undefined {
-  for (const property of properties)
-    if (property.type === 'KeyValueProperty' && property.key.type === 'Identifier' && property.key.value === name) return textOf(property.value);
-  return undefined;
-}
-
-const nameOf = (param: Pattern): string | undefined => (param.type === 'Identifier' ? param.value : undefined);
 
 const textOf = (value: Expression | undefined): string | undefined => (value?.type === 'StringLiteral' ? value.value : undefined);
 
-function attackOf(made: Expression | undefined, makers: ReadonlyMap<string, Maker>): Attack {
-  const maker = made?.type === 'CallExpression' && made.callee.type === 'Identifier' ? makers.get(made.callee.value) : undefined;
-  if (made?.type !== 'CallExpression' || !maker) throw new Error('an attack is not made by one of the functions that name how it attacks');
-  const [call, stopped] = [maker.call, maker.stopped].map((place) => textOf(made.arguments[place]?.expression));
+function attackOf(made: Expression | undefined): Attack {
+  const by = made?.type === 'CallExpression' && made.callee.type === 'Identifier' ? makers[made.callee.value] : undefined;
+  if (made?.type !== 'CallExpression' || by === undefined) throw new Error('an attack is not made by one of the functions that name how it attacks');
+  const [call, stopped] = [0, 2].map((place) => textOf(made.arguments[place]?.expression));
   if (call === undefined || stopped === undefined) throw new Error('an attack does not say in plain text what it does and what stops it');
-  return { by: maker.by, call, stopped };
+  return { by, call, stopped };
 }
 
 /** @param departments the tables by name of the department */

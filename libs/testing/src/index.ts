@@ -1,4 +1,5 @@
 export { aMoment, specification, type Given, type When } from './specification.js';
+export { byApi, byMessage, bySql, testNevers, type Attack } from './nevers.js';
 export { testTransitions, type Moves } from './transitions.js';
 export { freshDatabase, type FreshDatabase } from './servers/fresh-database.js';
 export { freshKafka, type FreshKafka } from './servers/fresh-kafka.js';

@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreedTerms, delivery, readMessage } from '@siklus/contracts';
-import pg from 'pg';
+import { byApi, byMessage, bySql, testNevers, type Attack } from '@siklus/testing';
 import { customer, finance, introduce, manager, startBilling, type BillingService } from '../../test/billing-service.js';
 import { aCharge, anAgreedLine, deliveredLine, qty, terms } from '../../test/mothers.js';
 
 let billing: BillingService;
-/** The runtime role of the service, as somebody would use it who got hold of its password. */
-let intruder: pg.Client;
 let invoice = '';
 
 beforeAll(async () => {
   billing = await startBilling();
   await introduce(billing);
-  intruder = new pg.Client({ connectionString: billing.database.url });
-  await intruder.connect();
   await billing.agreed('o-1', {
     lines: [anAgreedLine(), anAgreedLine({ line: '2', unitPrice: 300, orderDiscount: 100 })],
     charges: [aCharge()],
@@ -30,41 +26,7 @@ beforeAll(async () => {
     allocations: [{ invoice }],
   });
 });
-afterAll(async () => {
-  await intruder.end();
-  await billing.end();
-});
-
-interface Attack {
-  readonly by: 'API' | 'message' | 'SQL';
-  readonly call: string;
-  readonly how: () => Promise<string | undefined>;
-  /** The code, or the constraint or right of the database, that stood in the way. */
-  readonly stopped: string;
-}
-
-const byApi = (call: string, who: () => ReturnType<BillingService['ask']>, stopped: string): Attack => ({
-  by: 'API',
-  call,
-  how: async () => (await who()).json.code,
-  stopped,
-});
-const byMessage = (call: string, how: () => Promise<string | undefined>, stopped: string): Attack => ({
-  by: 'message',
-  call,
-  how,
-  stopped,
-});
-const bySql = (call: string, sql: string | (() => string), stopped: string): Attack => ({
-  by: 'SQL',
-  call,
-  how: () =>
-    intruder.query(typeof sql === 'string' ? sql : sql()).then(
-      ({ rowCount }) => `done to ${rowCount}`,
-      (error: unknown) => (error as pg.DatabaseError).constraint ?? (error as Error).message,
-    ),
-  stopped,
-});
+afterAll(() => billing.end());
 
 const UNITS =
   'insert into billed_units (order_id, line, terms_version, n, item, agreed, unit_price, discount, order_discount, delivered, billed_before, billed, net_before, net) values';
@@ -301,37 +263,24 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   ],
 };
 
-describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
-  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))(
-    'by %s: %s -> %s',
-    async (_, _call, stopped, { how }) => {
-      const before = await standing();
-      expect(await how()).toBe(stopped);
-      expect(await standing()).toEqual(before);
-    },
-  );
-});
-
+const tables = [
+  'accounts',
+  'agreed_prices',
+  'billed_units',
+  'invoices',
+  'invoice_numbers',
+  'invoice_documents',
+  'document_parties',
+  'invoiced',
+  'payments',
+  'journal',
+  'registers',
+  'facts',
+];
 /** All that an attack could have changed. */
-const standing = () => {
-  const tables = [
-    'accounts',
-    'agreed_prices',
-    'billed_units',
-    'invoices',
-    'invoice_numbers',
-    'invoice_documents',
-    'document_parties',
-    'invoiced',
-    'payments',
-    'journal',
-    'registers',
-    'facts',
-  ];
-  return billing.database.query(
-    `select ${tables.map((t) => `(select md5(string_agg(t::text, ',' order by t::text)) from ${t} t) as ${t}`).join(', ')}`,
-  );
-};
+const standing = `select ${tables.map((t) => `(select md5(string_agg(t::text, ',' order by t::text)) from ${t} t) as ${t}`).join(', ')}`;
+
+testNevers(nevers, () => billing.database, standing);
 
 describe('what is delivered above the order', () => {
   it('is not billed, whatever is told', async () => {

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDate, quantity } from '@siklus/kernel';
-import pg from 'pg';
+import { byApi, bySql, testNevers, type Attack } from '@siklus/testing';
 import { marketing, production, startForecasting, type ForecastingService } from '../../test/forecasting-service.js';
 import { onBookings } from '../messaging/orders-bookings.reaction.js';
 import { onProduct } from '../messaging/orders-product.reaction.js';
 import { onStandardCost } from '../messaging/scheduling-standard-cost.reaction.js';
 
 let service: ForecastingService;
-/** The runtime role of the service, as somebody would use it who got hold of its password. */
-let intruder: pg.Client;
 const line = 'tea@2026-03-09';
 const tea = { product: 'tea', name: 'Tea', unit: 'EA', family: 'Beverages', taxCategory: 'S', active: true, routes: [], tracking: 'none' as const };
 
@@ -44,8 +42,6 @@ async function changeBetweenSignatures(id: string): Promise<void> {
 
 beforeAll(async () => {
   service = await startForecasting();
-  intruder = new pg.Client({ connectionString: service.database.url });
-  await intruder.connect();
   await service.hear(onProduct, 'ProductStated', 'tea', tea);
   for (const [i, wanted] of ['2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16', '2026-02-23'].entries())
     await service.hear(onBookings, 'Asked', 'tea', { booking: `b${i}`, quantity: quantity(`${90 + 7 * i}`), wantedDate: calendarDate(wanted) });
@@ -64,34 +60,7 @@ beforeAll(async () => {
   expect((await round('published', '/publish')).json.status).toBe('Published');
   await service.advance();
 });
-afterAll(async () => {
-  await intruder.end();
-  await service.end();
-});
-
-interface Attack {
-  readonly by: 'API' | 'message' | 'SQL';
-  readonly call: string;
-  readonly how: () => Promise<string | undefined>;
-  /** The code, or the constraint or right of the database, that stood in the way. */
-  readonly stopped: string;
-}
-const byApi = (call: string, who: () => ReturnType<ForecastingService['ask']>, stopped: string): Attack => ({
-  by: 'API',
-  call,
-  how: async () => (await who()).json.code,
-  stopped,
-});
-const bySql = (call: string, sql: string, stopped: string): Attack => ({
-  by: 'SQL',
-  call,
-  how: () =>
-    intruder.query(sql).then(
-      ({ rowCount }) => `done to ${rowCount}`,
-      (error: unknown) => (error as pg.DatabaseError).constraint ?? (error as Error).message,
-    ),
-  stopped,
-});
+afterAll(() => service.end());
 
 const nevers: Readonly<Record<string, readonly Attack[]>> = {
   'a signature while a challenge is open': [
@@ -175,24 +144,12 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
 };
 
 /** All that an attack could have changed. */
-const standing = () =>
-  service.database.query(
-    `select (select md5(string_agg(r::text, ',' order by id)) from rounds r) as rounds,
-            (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
-            (select count(*)::int from told) as told, (select md5(string_agg(p::text, ',')) from published_plans p) as plans,
-            (select md5(string_agg(a::text, ',')) from asked a) as asked, (select count(*)::int from plan_agreements) as agreements`,
-  );
+const standing = `select (select md5(string_agg(r::text, ',' order by id)) from rounds r) as rounds,
+          (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
+          (select count(*)::int from told) as told, (select md5(string_agg(p::text, ',')) from published_plans p) as plans,
+          (select md5(string_agg(a::text, ',')) from asked a) as asked, (select count(*)::int from plan_agreements) as agreements`;
 
-describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
-  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))(
-    'by %s: %s -> %s',
-    async (__, _call, stopped, { how }) => {
-      const before = await standing();
-      expect(await how()).toBe(stopped);
-      expect(await standing()).toEqual(before);
-    },
-  );
-});
+testNevers(nevers, () => service.database, standing);
 
 describe('what is published', () => {
   it('is told: the demand of each product, and the supply that it asks for', async () => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { quantity, type CalendarDate, type TimeZone } from '@siklus/kernel';
-import pg from 'pg';
+import { byApi, byMessage, bySql, testNevers, type Attack } from '@siklus/testing';
+import type pg from 'pg';
 import {
   carrier,
   furnish,
@@ -17,8 +18,6 @@ import { onPromiseHold } from '../messaging/orders-promise-hold.reaction.js';
 import { onProductionProgress } from '../messaging/scheduling-production-progress.reaction.js';
 
 let service: FulfillmentService;
-/** The runtime role of the service, as somebody would use it who got hold of its password. */
-let intruder: pg.Client;
 
 beforeAll(async () => {
   service = await startFulfillment();
@@ -42,58 +41,10 @@ beforeAll(async () => {
   await order(service, 'made', [{ product: 'cake', route: 'line' }]);
   await service.hear(onProductionProgress, 'Completed', 'work', output);
   await service.advance();
-  intruder = new pg.Client({ connectionString: service.database.url });
-  await intruder.connect();
 });
-afterAll(async () => {
-  await intruder.end();
-  await service.end();
-});
+afterAll(() => service.end());
 
 const output = { product: 'cake', quantity: quantity('10'), serials: [], order: 'made', line: '1' };
-
-interface Attack {
-  readonly by: 'API' | 'message' | 'SQL';
-  readonly call: string;
-  readonly how: () => Promise<string | undefined>;
-  /** The code, or the constraint or right of the database, that stood in the way; `nothing` where there was nothing more to do. */
-  readonly stopped: string;
-}
-
-const byApi = (call: string, path: string, body: object, stopped: string, as = warehouse): Attack => ({
-  by: 'API',
-  call,
-  how: async () => {
-    const { json, results } = await service.ask('POST', path, as, body);
-    return results[0]?.code ?? json.code ?? 'nothing';
-  },
-  stopped,
-});
-const byFile = (call: string, path: string, row: object, stopped: string, as = warehouse): Attack => ({
-  by: 'API',
-  call,
-  how: async () => {
-    const { results } = await service.ask('POST', path, as, JSON.stringify(row), { 'content-type': 'application/x-ndjson' });
-    return results[0]?.code ?? (results[0]?.status === 'repeated' ? 'nothing' : results[0]?.status);
-  },
-  stopped,
-});
-const byMessage = (call: string, how: () => Promise<string | undefined>, stopped: string): Attack => ({
-  by: 'message',
-  call,
-  how: async () => (await how()) ?? 'nothing',
-  stopped,
-});
-const bySql = (call: string, sql: string, stopped: string): Attack => ({
-  by: 'SQL',
-  call,
-  how: () =>
-    intruder.query(sql).then(
-      ({ rowCount }) => `done to ${rowCount}`,
-      (error: unknown) => (error as pg.DatabaseError).constraint ?? (error as Error).message,
-    ),
-  stopped,
-});
 
 /** The constraint of the database that refused. */
 const refusal = (heard: Promise<string | undefined>): Promise<string | undefined> =>
@@ -121,33 +72,30 @@ const releasedAgain = {
   ],
 };
 
+const act = (path: string, body: object, as = warehouse) => service.ask('POST', path, as, body);
+const file = (path: string, row: object, as = warehouse) =>
+  service.ask('POST', path, as, JSON.stringify(row), { 'content-type': 'application/x-ndjson' });
+
 const nevers: Readonly<Record<string, readonly Attack[]>> = {
   'delivered more than ordered without agreement': [
     byApi(
       'POST /deliveries/:id/deliver of more than left',
-      '/deliveries/way.1/deliver',
-      { lines: [{ line: '1', quantity: '11' }] },
+      () => act('/deliveries/way.1/deliver', { lines: [{ line: '1', quantity: '11' }] }, shipping),
       'FULFILLMENT.MORE_THAN_DISPATCHED',
-      shipping,
     ),
     byApi(
       'POST /consignments/:id/delivered of more than left',
-      '/consignments/way.1/delivered',
-      { lines: [{ line: '1', quantity: '11' }] },
+      () => act('/consignments/way.1/delivered', { lines: [{ line: '1', quantity: '11' }] }, carrier('dhl')),
       'FULFILLMENT.MORE_THAN_DISPATCHED',
-      carrier('dhl'),
     ),
     byApi(
       'POST /deliveries/:id/correct upwards',
-      '/deliveries/there.1/correct',
-      { reason: 'X', lines: [{ line: '1', quantity: '11' }] },
+      () => act('/deliveries/there.1/correct', { reason: 'X', lines: [{ line: '1', quantity: '11' }] }, shippingManager),
       'FULFILLMENT.MORE_THAN_DISPATCHED',
-      shippingManager,
     ),
     byApi(
       'POST /deliveries/:id/pick of more than is reserved',
-      '/deliveries/ready.1/pick',
-      { lines: [{ line: '1', quantity: '11' }] },
+      () => act('/deliveries/ready.1/pick', { lines: [{ line: '1', quantity: '11' }] }),
       'FULFILLMENT.MORE_THAN_RESERVED',
     ),
     byMessage('Released once more, with more', () => service.hear(onOrderLifecycle, 'Released', 'there', releasedAgain), 'nothing'),
@@ -162,32 +110,27 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   'stock negative': [
     byApi(
       'POST /stock/:product/moves of more than is there',
-      '/stock/gold/moves',
-      { from: 'main', to: 'x', quantity: '6' },
+      () => act('/stock/gold/moves', { from: 'main', to: 'x', quantity: '6' }),
       'FULFILLMENT.NOT_ON_HAND',
     ),
     byApi(
       'POST /stock/:product/scraps of more than is there',
-      '/stock/gold/scraps',
-      { location: 'main', quantity: '6', reason: 'X' },
+      () => act('/stock/gold/scraps', { location: 'main', quantity: '6', reason: 'X' }),
       'FULFILLMENT.NOT_ON_HAND',
     ),
     byApi(
       'POST /stock/:product/counts below zero',
-      '/stock/gold/counts',
-      { location: 'main', onHand: '-1', reason: 'X' },
+      () => act('/stock/gold/counts', { location: 'main', onHand: '-1', reason: 'X' }),
       'FULFILLMENT.BAD_REQUEST',
     ),
     byApi(
       'POST /receipts of less than nothing',
-      '/receipts',
-      { reference: 'N-1', location: 'main', lines: [{ product: 'gold', quantity: '-5' }] },
+      () => act('/receipts', { reference: 'N-1', location: 'main', lines: [{ product: 'gold', quantity: '-5' }] }),
       'FULFILLMENT.BAD_REQUEST',
     ),
-    byFile(
+    byApi(
       'POST /receipts/file of nothing',
-      '/receipts/file',
-      { reference: 'N-2', location: 'main', product: 'gold', quantity: '0' },
+      () => file('/receipts/file', { reference: 'N-2', location: 'main', product: 'gold', quantity: '0' }),
       'FULFILLMENT.QUANTITY_NOT_POSITIVE',
     ),
     byMessage(
@@ -218,15 +161,12 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   'a promise overwritten or forgotten': [
     byApi(
       'POST /orders/:id/propose-date for a day that has passed',
-      '/orders/ready/propose-date',
-      { reason: 'X', lines: [{ line: '1', promisedDate: '2026-03-01' }] },
+      () => act('/orders/ready/propose-date', { reason: 'X', lines: [{ line: '1', promisedDate: '2026-03-01' }] }, shipping),
       'FULFILLMENT.DATE_IN_THE_PAST',
-      shipping,
     ),
     byApi(
       'POST /orders/:id/propose-date by the warehouse',
-      '/orders/ready/propose-date',
-      { reason: 'X', lines: [] },
+      () => act('/orders/ready/propose-date', { reason: 'X', lines: [] }),
       'FULFILLMENT.NOT_ALLOWED',
     ),
     byMessage('Received once more, with another date', () => service.hear(onOrderLifecycle, 'Received', 'there', releasedAgain), 'nothing'),
@@ -247,48 +187,41 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     bySql('an outcome that is edited', `update promise_outcomes set outcome = 'Broken'`, 'permission denied for table promise_outcomes'),
   ],
   'the same unit shipped twice': [
-    byApi('POST /deliveries/:id/dispatch again', '/deliveries/way.1/dispatch', { provider: 'dhl' }, 'nothing', shipping),
+    byApi('POST /deliveries/:id/dispatch again', () => act('/deliveries/way.1/dispatch', { provider: 'dhl' }, shipping), 'nothing'),
     byApi(
       'POST /deliveries/:id/deliver again, with less',
-      '/deliveries/there.1/deliver',
-      { lines: [{ line: '1', quantity: '3' }] },
+      () => act('/deliveries/there.1/deliver', { lines: [{ line: '1', quantity: '3' }] }, shipping),
       'FULFILLMENT.WRONG_STATUS',
-      shipping,
     ),
     byApi(
       'POST /deliveries/:id/pick of what has left',
-      '/deliveries/there.1/pick',
-      { lines: [{ line: '1', quantity: '1' }] },
+      () => act('/deliveries/there.1/pick', { lines: [{ line: '1', quantity: '1' }] }),
       'FULFILLMENT.WRONG_STATUS',
     ),
-    byFile('POST /deliveries/file again', '/deliveries/file', { order: 'there' }, 'nothing'),
+    byApi('POST /deliveries/file again', () => file('/deliveries/file', { order: 'there' }), 'nothing'),
     byApi(
       'POST /deliveries/:id/inspect of what was accepted',
-      '/deliveries/there.1/inspect',
-      { location: 'main', lines: [{ line: '1', quantity: '10' }] },
+      () => act('/deliveries/there.1/inspect', { location: 'main', lines: [{ line: '1', quantity: '10' }] }),
       'FULFILLMENT.WRONG_STATUS',
     ),
     bySql('dispatched once more', move(`'way', 99, '1', 'way.1', 'Dispatched', 10, 20, 0, 20, 0`), 'deliveries_leave_once'),
     bySql('a consignment given to another', `insert into consignments values ('way.1', 'ups', 'way', now())`, 'consignments_pkey'),
   ],
   'a reservation that ships for another order': [
-    byApi('POST /deliveries/:id/pick of what is not reserved', '/deliveries/short.1/pick', {}, 'FULFILLMENT.NOT_RESERVED'),
+    byApi('POST /deliveries/:id/pick of what is not reserved', () => act('/deliveries/short.1/pick', {}), 'FULFILLMENT.NOT_RESERVED'),
     byApi(
       'POST /deliveries/:id/pick of a line of another',
-      '/deliveries/ready.1/pick',
-      { lines: [{ line: '9', quantity: '1' }] },
+      () => act('/deliveries/ready.1/pick', { lines: [{ line: '9', quantity: '1' }] }),
       'FULFILLMENT.LINE_UNKNOWN',
     ),
-    byFile(
+    byApi(
       'POST /deliveries/file with a delivery of another',
-      '/deliveries/file',
-      { order: 'ready', action: 'pick', delivery: 'short.1' },
+      () => file('/deliveries/file', { order: 'ready', action: 'pick', delivery: 'short.1' }),
       'FULFILLMENT.DELIVERY_UNKNOWN',
     ),
     byApi(
       'POST /stock/:product/counts below what is picked',
-      '/stock/tea/counts',
-      { location: 'main', onHand: '0', reason: 'X' },
+      () => act('/stock/tea/counts', { location: 'main', onHand: '0', reason: 'X' }),
       'FULFILLMENT.COUNT_BELOW_PICKED',
     ),
     bySql(
@@ -303,11 +236,10 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     ),
   ],
   'an output taken in twice, or for another': [
-    byApi('POST /deliveries/:id/pick of what is not made', '/deliveries/unmade.1/pick', {}, 'FULFILLMENT.NOT_RESERVED'),
+    byApi('POST /deliveries/:id/pick of what is not made', () => act('/deliveries/unmade.1/pick', {}), 'FULFILLMENT.NOT_RESERVED'),
     byApi(
       'POST /deliveries/:id/pick of more than was made',
-      '/deliveries/made.1/pick',
-      { lines: [{ line: '1', quantity: '11' }] },
+      () => act('/deliveries/made.1/pick', { lines: [{ line: '1', quantity: '11' }] }),
       'FULFILLMENT.MORE_THAN_RESERVED',
     ),
     byMessage(
@@ -332,9 +264,9 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     ),
   ],
   'a cancelled order that still ships': [
-    byApi('POST /deliveries/:id/pick of it', '/deliveries/stopped.1/pick', {}, 'FULFILLMENT.WRONG_STATUS'),
-    byApi('POST /deliveries/:id/dispatch of it', '/deliveries/stopped.1/dispatch', {}, 'FULFILLMENT.WRONG_STATUS', shipping),
-    byFile('POST /deliveries/file with it', '/deliveries/file', { order: 'stopped' }, 'FULFILLMENT.WRONG_STATUS'),
+    byApi('POST /deliveries/:id/pick of it', () => act('/deliveries/stopped.1/pick', {}), 'FULFILLMENT.WRONG_STATUS'),
+    byApi('POST /deliveries/:id/dispatch of it', () => act('/deliveries/stopped.1/dispatch', {}, shipping), 'FULFILLMENT.WRONG_STATUS'),
+    byApi('POST /deliveries/file with it', () => file('/deliveries/file', { order: 'stopped' }), 'FULFILLMENT.WRONG_STATUS'),
     byMessage('Released once more', () => service.hear(onOrderLifecycle, 'Released', 'stopped', releasedAgain), 'nothing'),
     byMessage(
       'CancellationRequested once more',
@@ -344,23 +276,11 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   ],
 };
 
-describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
-  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))(
-    'by %s: %s -> %s',
-    async (_, _call, stopped, { how }) => {
-      const before = await standing();
-      expect(await how()).toBe(stopped);
-      expect(await standing()).toEqual(before);
-    },
-  );
-});
-
 /** All that an attack could have changed. */
-const standing = () =>
-  service.database.query(
-    `select (select md5(string_agg(o::text, ',' order by id)) from delivery_orders o) as orders,
-            (select md5(string_agg(s::text, ',' order by id)) from stocks s) as stocks,
-            (select md5(string_agg(m::text, ',' order by product, version, n)) from stock_movements m) as movements,
-            (select md5(string_agg(p::text, ',' order by order_id)) from promises p) as promises,
-            (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts, (select count(*)::int from told) as told`,
-  );
+const standing = `select (select md5(string_agg(o::text, ',' order by id)) from delivery_orders o) as orders,
+          (select md5(string_agg(s::text, ',' order by id)) from stocks s) as stocks,
+          (select md5(string_agg(m::text, ',' order by product, version, n)) from stock_movements m) as movements,
+          (select md5(string_agg(p::text, ',' order by order_id)) from promises p) as promises,
+          (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts, (select count(*)::int from told) as told`;
+
+testNevers(nevers, () => service.database, standing);

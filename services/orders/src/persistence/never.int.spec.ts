@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { calendarDate, hashOf, quantity } from '@siklus/kernel';
+import { byApi, byMessage, bySql, testNevers, type Attack } from '@siklus/testing';
 import type { JWTPayload } from 'jose';
-import pg from 'pg';
 import { customer, entry, executive, manager, staff, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
 import { onDelivery } from '../messaging/fulfillment-delivery.reaction.js';
 import { onPromiseQuota } from '../messaging/fulfillment-promise-quota.reaction.js';
 
 let orders: OrdersService;
-/** The runtime role of the service, as somebody would use it who got hold of its password. */
-let intruder: pg.Client;
 /** Received and waiting; released; cancelled; waiting with goods held from stock; released, for a later day. */
 const ids = { waiting: '', released: '', cancelled: '', held: '', late: '' };
 /** Of the exception that lies before marketing, production and strategy: the late order before the released one. */
@@ -17,8 +15,6 @@ let exception = '';
 beforeAll(async () => {
   orders = await startOrders();
   await stock(orders);
-  intruder = new pg.Client({ connectionString: orders.database.url });
-  await intruder.connect();
   await orders.hear(onPromiseQuota, 'QuotaStated', 'coffee', {
     product: 'coffee',
     granted: quantity('3'),
@@ -38,47 +34,15 @@ beforeAll(async () => {
   exception = (proposed.json as unknown as { hash: string }).hash;
   await orders.ask('POST', '/ranking-rules', { ...manager, department: 'marketing' }, rules);
 });
-afterAll(async () => {
-  await intruder.end();
-  await orders.end();
-});
+afterAll(() => orders.end());
 
 const rules = { importance: 7, capacity: 5, promisedDate: 100 };
 const signException = (as: JWTPayload, hash = exception) =>
   orders.ask('POST', `/ranking-exceptions/${ids.late}/signatures`, as, { hash });
 const line = [{ line: '1', quantity: quantity('10'), termsVersion: 1, serials: [] }];
-const lineOf = (id: string) => `update orders set state = jsonb_set(state, '{lines,0,promise}', $1::jsonb) where id = '${id}'`;
+const lineOf = (id: string, promise: string) =>
+  `update orders set state = jsonb_set(state, '{lines,0,promise}', '${promise}') where id = '${id}'`;
 
-interface Attack {
-  readonly by: 'API' | 'message' | 'SQL';
-  readonly call: string;
-  readonly how: () => Promise<string | undefined>;
-  /** The code, or the constraint or right of the database, that stood in the way. */
-  readonly stopped: string;
-}
-
-const byApi = (call: string, who: () => ReturnType<OrdersService['ask']>, stopped: string): Attack => ({
-  by: 'API',
-  call,
-  how: async () => (await who()).json.code,
-  stopped,
-});
-const byMessage = (call: string, how: () => Promise<string | undefined>, stopped: string): Attack => ({
-  by: 'message',
-  call,
-  how,
-  stopped,
-});
-const bySql = (call: string, sql: () => string, stopped: string, ...values: string[]): Attack => ({
-  by: 'SQL',
-  call,
-  how: () =>
-    intruder.query(sql(), values).then(
-      ({ rowCount }) => `done to ${rowCount}`,
-      (error: unknown) => (error as pg.DatabaseError).constraint ?? (error as Error).message,
-    ),
-  stopped,
-});
 const select = (id: string, as: JWTPayload) => orders.ask('POST', `/orders/${id}/select`, as, { reason: 'X' });
 
 const nevers: Readonly<Record<string, readonly Attack[]>> = {
@@ -169,13 +133,13 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
         }),
       'ORDERS.QUOTA_SHRANK',
     ),
-    bySql('a line without a source', () => lineOf(ids.waiting), 'orders_promise_with_a_source', '{}'),
+    bySql('a line without a source', () => lineOf(ids.waiting, '{}'), 'orders_promise_with_a_source'),
     bySql(
       'a line without a promise',
       () => `update orders set state = state #- '{lines,0,promise}' where id = '${ids.waiting}'`,
       'orders_promise_with_a_source',
     ),
-    bySql('a source that there is not', () => lineOf(ids.waiting), 'orders_promise_with_a_source', '{"source": "hope"}'),
+    bySql('a source that there is not', () => lineOf(ids.waiting, '{"source": "hope"}'), 'orders_promise_with_a_source'),
     bySql('more held than granted', () => `update offers set held = held + 1 where id = 'coffee'`, 'offers_hold_what_is_granted'),
     bySql(
       'more returned than recalled',
@@ -307,25 +271,13 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   ],
 };
 
-describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
-  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))(
-    'by %s: %s -> %s',
-    async (_, _call, stopped, { how }) => {
-      const before = await standing();
-      expect(await how()).toBe(stopped);
-      expect(await standing()).toEqual(before);
-    },
-  );
-});
-
 /** All that an attack could have changed. */
-const standing = () =>
-  orders.database.query(
-    `select (select md5(string_agg(o::text, ',' order by id)) from orders o) as orders,
-            (select md5(string_agg(t::text, ',' order by order_id, version)) from terms t) as terms,
-            (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
-            (select count(*)::int from told) as told, (select md5(string_agg(f::text, ',')) from offers f) as offers,
-            (select md5(string_agg(f::text, ',')) from ranking_exceptions f) as exceptions,
-            (select md5(string_agg(f::text, ',')) from ranking_rules f) as rules,
-            (select count(*)::int from ranking_agreements) as agreements`,
-  );
+const standing = `select (select md5(string_agg(o::text, ',' order by id)) from orders o) as orders,
+          (select md5(string_agg(t::text, ',' order by order_id, version)) from terms t) as terms,
+          (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts,
+          (select count(*)::int from told) as told, (select md5(string_agg(f::text, ',')) from offers f) as offers,
+          (select md5(string_agg(f::text, ',')) from ranking_exceptions f) as exceptions,
+          (select md5(string_agg(f::text, ',')) from ranking_rules f) as rules,
+          (select count(*)::int from ranking_agreements) as agreements`;
+
+testNevers(nevers, () => orders.database, standing);

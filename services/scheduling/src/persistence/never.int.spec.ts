@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { calendar, days, instant, minutes } from '@siklus/kernel';
 import { on, Refused, type Step } from '@siklus/messaging';
-import pg from 'pg';
+import { byApi, byMessage, bySql, testNevers, type Attack } from '@siklus/testing';
 import { release, releasedLine } from '../../test/released.js';
 import {
   manager,
@@ -23,8 +23,6 @@ import { schedules } from './schedules.js';
 import { workOrders } from './work-orders.js';
 
 let scheduling: SchedulingService;
-/** The runtime role of the service, as somebody would use it who got hold of its password. */
-let intruder: pg.Client;
 /** In force; under review with production's signature alone. */
 const ids = { published: '', reviewed: '' };
 /** Under way; frozen on the same unit; frozen elsewhere. */
@@ -34,8 +32,6 @@ const at: Record<'started' | 'frozen', { readonly workOrder: string; readonly li
 beforeAll(async () => {
   scheduling = await startScheduling();
   await plant(scheduling);
-  intruder = new pg.Client({ connectionString: scheduling.database.url });
-  await intruder.connect();
   for (const n of [1, 2, 3, 4]) await release(scheduling, `n-${n}`, n, releasedLine('tea', '60', '1996-07-02'));
   ids.published = (await publish(scheduling)).id;
   const lots = await standingLots();
@@ -52,10 +48,7 @@ beforeAll(async () => {
   const { hash } = (await scheduling.ask('POST', `/schedules/${ids.reviewed}/review`, planner, {})).json;
   await scheduling.ask('POST', `/schedules/${ids.reviewed}/signatures`, manager, { hash });
 });
-afterAll(async () => {
-  await intruder.end();
-  await scheduling.end();
-});
+afterAll(() => scheduling.end());
 
 async function standingLots() {
   const rows = await scheduling.store.query<{ state: WorkOrder }>('select state from work_orders order by id');
@@ -91,37 +84,6 @@ const movedBy = (one: (typeof at)['started'], cause: 'PLAN' | 'EXPEDITE'): Step 
     without: [],
   });
 };
-
-interface Attack {
-  readonly by: 'API' | 'message' | 'SQL';
-  readonly call: string;
-  readonly how: () => Promise<string | undefined>;
-  /** The code, or the constraint or right of the database, that stood in the way. */
-  readonly stopped: string;
-}
-
-const byApi = (call: string, who: () => ReturnType<SchedulingService['ask']>, stopped: string): Attack => ({
-  by: 'API',
-  call,
-  how: async () => (await who()).json.code,
-  stopped,
-});
-const byMessage = (call: string, how: () => Promise<string | undefined>, stopped: string): Attack => ({
-  by: 'message',
-  call,
-  how,
-  stopped,
-});
-const bySql = (call: string, sql: () => string, stopped: string): Attack => ({
-  by: 'SQL',
-  call,
-  how: () =>
-    intruder.query(sql()).then(
-      ({ rowCount }) => `done to ${rowCount}`,
-      (error: unknown) => (error as pg.DatabaseError).constraint ?? (error as Error).message,
-    ),
-  stopped,
-});
 
 const nevers: Readonly<Record<string, readonly Attack[]>> = {
   'two operations on one unit of a resource at once': [
@@ -342,24 +304,12 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
 
 const hashOfReviewed = async () => (await scheduling.ask('GET', `/schedules/${ids.reviewed}`, planner)).json.hash;
 
-describe.each(Object.entries(nevers))('never: %s', (_, attacks) => {
-  it.each(attacks.map((attack) => [attack.by, attack.call, attack.stopped, attack] as const))(
-    'by %s: %s -> %s',
-    async (_, _call, stopped, { how }) => {
-      const before = await standing();
-      expect(await how()).toBe(stopped);
-      expect(await standing()).toEqual(before);
-    },
-  );
-});
-
 /** All that an attack could have changed; what it had to ask for or to state first is apart. */
-const standing = () =>
-  scheduling.database.query(
-    `select (select md5(string_agg(w.state::text, ',' order by id)) from work_orders w) as work_orders,
-            (select md5(string_agg(s.state::text, ',' order by id)) from schedules s) as schedules,
-            (select md5(string_agg(a::text, ',' order by schedule_id, operation)) from assignments a) as assignments,
-            (select md5(string_agg(c::text, ',' order by schedule_id, operation, person)) from crews c) as crews,
-            (select string_agg(id || coalesce(operation, ''), ',' order by id) from resources) as units,
-            (select string_agg(id || coalesce(operation, ''), ',' order by id) from people) as at_work`,
-  );
+const standing = `select (select md5(string_agg(w.state::text, ',' order by id)) from work_orders w) as work_orders,
+          (select md5(string_agg(s.state::text, ',' order by id)) from schedules s) as schedules,
+          (select md5(string_agg(a::text, ',' order by schedule_id, operation)) from assignments a) as assignments,
+          (select md5(string_agg(c::text, ',' order by schedule_id, operation, person)) from crews c) as crews,
+          (select string_agg(id || coalesce(operation, ''), ',' order by id) from resources) as units,
+          (select string_agg(id || coalesce(operation, ''), ',' order by id) from people) as at_work`;
+
+testNevers(nevers, () => scheduling.database, standing);
