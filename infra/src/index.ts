@@ -3,6 +3,7 @@ export { defaultDir, openDir, projectRoot, Secrets } from './state-folder.js';
 export { assertFree, freePort } from './ports.js';
 export { end, endAll, forgetLauncher, isAlive, launch, record, recorded, recordLauncher, type Launched, type Running } from './processes.js';
 export { started } from './started.js';
+export { fetchedOnce, maven, type Fetching } from './maven.js';
 export { type Backing, type BackingOptions, type Infra } from './backing.js';
 export { embeddedBacking } from './embedded.js';
 export { QUICK, startEmbeddedKafka, type KafkaServer } from './kafka/embedded-kafka.js';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { fetchedOnce } from '../maven.js';
 import { projectRoot } from '../state-folder.js';
 import { Trouble } from '../trouble.js';
 
@@ -25,50 +25,17 @@ export async function missingForBroker(env: NodeJS.ProcessEnv = process.env): Pr
 export async function brokerJars(report: (line: string) => void): Promise<string> {
   const missing = await missingForBroker();
   if (missing !== undefined) throw new Trouble(missing);
-  const folder = jarsFolder();
-  if (!existsSync(folder)) await alone(`${folder}.lock`, async () => existsSync(folder) || (await fetchJars(folder, report)));
-  return folder;
+  return fetchedOnce({
+    folder: jarsFolder(),
+    pom: join(projectRoot(), 'infra', 'kafka', 'pom.xml'),
+    goals: (into) => ['dependency:copy-dependencies', `-DoutputDirectory=${into}`],
+    saying: () => report(`Fetching Apache Kafka ${KAFKA_VERSION} from Maven Central (43 MB, once) ...`),
+  });
 }
 
 /** Downloads are no state: they lie in the project's own folder, whichever folder holds the state. */
 function jarsFolder(): string {
   return join(projectRoot(), '.siklus', `kafka-${KAFKA_VERSION}`, 'lib');
-}
-
-async function fetchJars(folder: string, report: (line: string) => void): Promise<void> {
-  report(`Fetching Apache Kafka ${KAFKA_VERSION} from Maven Central (43 MB, once) ...`);
-  const half = `${folder}.half`;
-  rmSync(half, { recursive: true, force: true });
-  const pom = join(projectRoot(), 'infra', 'kafka', 'pom.xml');
-  try {
-    await run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${half}`]);
-  } catch (error) {
-    const said = String((error as { stdout?: string }).stdout ?? error);
-    const why = said.split('\n').find((line) => line.includes('ERROR')) ?? said.slice(0, 200);
-    throw new Trouble(`Kafka's jars could not be fetched: make sure that Maven reaches Maven Central (or a mirror in ~/.m2/settings.xml) and try again. Maven says: ${why}`);
-  }
-  renameSync(half, folder);
-}
-
-/** One process at a time: the others wait until the folder that stands for the lock is gone. */
-async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(join(lock, '..'), { recursive: true });
-  const deadline = Date.now() + 300_000;
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (Date.now() > deadline) throw new Trouble(`Another process seems to have died while it fetched Kafka: remove ${lock} and try again.`);
-      await pause(200);
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
 }
 
 async function javaVersion(env: NodeJS.ProcessEnv): Promise<number | undefined> {

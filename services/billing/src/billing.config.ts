@@ -13,6 +13,7 @@ const own = {
   sellerAddress: variable('SIKLUS_SELLER_ADDRESS', lines, '1 Market Street | 10115 Berlin'),
   sellerCountry: variable('SIKLUS_SELLER_COUNTRY', country, 'DE'),
   sellerTaxId: variable('SIKLUS_SELLER_TAX_ID', text, 'DE000000000'),
+  sellerElectronicAddress: variable('SIKLUS_SELLER_ELECTRONIC_ADDRESS', text, '9930:DE000000000'),
   sellerBank: variable('SIKLUS_SELLER_BANK', lines, 'IBAN DE00 0000 0000 0000 0000 00 | BIC SIKLUSXX'),
 };
 
@@ -20,7 +21,14 @@ export type BillingConfig = Readonly<ServiceConfig & { readonly seller: Seller }
 
 /** @throws ConfigurationError with everything that is wrong */
 export function readBillingConfig(env: NodeJS.ProcessEnv): BillingConfig {
-  const { sellerName, sellerAddress, sellerCountry, sellerTaxId, sellerBank, ...config } = readConfig(env, own);
-  const seller = { name: sellerName, address: sellerAddress, country: sellerCountry, taxId: sellerTaxId, bank: sellerBank };
+  const { sellerName, sellerAddress, sellerCountry, sellerTaxId, sellerElectronicAddress, sellerBank, ...config } = readConfig(env, own);
+  const seller = {
+    name: sellerName,
+    address: sellerAddress,
+    country: sellerCountry,
+    taxId: sellerTaxId,
+    electronicAddress: sellerElectronicAddress,
+    bank: sellerBank,
+  };
   return Object.freeze({ ...config, seller: Object.freeze(seller) });
 }

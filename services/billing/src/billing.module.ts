@@ -7,13 +7,13 @@ import { CreditInvoice } from './application/invoice/credit-invoice.js';
 import { DisputeInvoice } from './application/invoice/dispute-invoice.js';
 import { FindInvoices } from './application/invoice/find-invoices.js';
 import { ReadDocument } from './application/invoice/read-document.js';
+import { WriteDocument } from './application/invoice/write-document.js';
 import { WriteOff } from './application/invoice/write-off.js';
 import { ReadBooks } from './application/ledger/read-books.js';
 import { ReadLedger } from './application/ledger/read-ledger.js';
 import { FindPayments } from './application/payment/find-payments.js';
 import { RecordPayment } from './application/payment/record-payment.js';
 import { ReversePayment } from './application/payment/reverse-payment.js';
-import { PrintDocument } from './application/print/print-document.js';
 import { FindProfiles } from './application/profile/find-profiles.js';
 import { SetProfile } from './application/profile/set-profile.js';
 import { KeepSeller, SellerConfig } from './application/seller.js';
@@ -60,7 +60,7 @@ const contents = department('billing', {
     FindAccounts,
     FindInvoices,
     ReadDocument,
-    PrintDocument,
+    WriteDocument,
     DisputeInvoice,
     CreditInvoice,
     WriteOff,

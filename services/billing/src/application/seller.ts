@@ -10,6 +10,8 @@ export interface Seller {
   readonly taxId: string;
   /** Where to pay, line by line. */
   readonly bank: readonly string[];
+  /** `<scheme>:<id>`, with a scheme of the EAS list. */
+  readonly electronicAddress?: string;
 }
 
 /** What the company sets for billing. A class, so that it can be asked for by name in a constructor. */

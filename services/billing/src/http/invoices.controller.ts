@@ -1,12 +1,14 @@
-import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@siklus/messaging';
 import { By, MayBeDoneBy, sizeOf } from '@siklus/service-kit';
 import { FindInvoices, standing } from '../application/invoice/find-invoices.js';
 import { ReadDocument } from '../application/invoice/read-document.js';
-import { PrintDocument } from '../application/print/print-document.js';
+import { WriteDocument, type Written } from '../application/invoice/write-document.js';
 import { owedOf } from '../domain/invoice/invoice.js';
 import { InvoicesQuery } from './invoices.request.js';
+
+const MEDIA_TYPES = ['application/pdf', 'text/csv', 'application/json', 'application/xml'];
 
 /** Invoices by id or by number; a customer sees its own. */
 @ApiTags('invoices')
@@ -16,7 +18,7 @@ export class InvoicesController {
   constructor(
     private readonly find: FindInvoices,
     private readonly documents: ReadDocument,
-    private readonly prints: PrintDocument,
+    private readonly write: WriteDocument,
   ) {}
 
   @Get('invoices')
@@ -33,12 +35,12 @@ export class InvoicesController {
     return { ...standing(state, owedOf(state)), issued: await this.documents.execute(state.invoice, by) };
   }
 
-  @Get('invoices/:id/pdf')
-  @Header('content-type', 'application/pdf')
-  @ApiProduces('application/pdf')
-  async pdf(@Param('id') id: string, @By() by: Actor): Promise<StreamableFile> {
+  /** `pdf`, `csv`, `json`, `ubl` (UBL 2.1 by Peppol BIS Billing 3.0), or `document`: as the customer wished. */
+  @Get('invoices/:id/:format')
+  @ApiProduces(...MEDIA_TYPES)
+  async file(@Param('id') id: string, @Param('format') format: string, @By() by: Actor): Promise<StreamableFile> {
     const { invoice } = await this.find.see(id, by);
-    return this.file(invoice, by);
+    return sent(await this.write.execute(invoice, format, by));
   }
 
   @Get('credit-notes/:id')
@@ -46,15 +48,12 @@ export class InvoicesController {
     return this.documents.execute(id, by);
   }
 
-  @Get('credit-notes/:id/pdf')
-  @Header('content-type', 'application/pdf')
-  @ApiProduces('application/pdf')
-  creditPdf(@Param('id') id: string, @By() by: Actor): Promise<StreamableFile> {
-    return this.file(id, by);
-  }
-
-  private async file(document: string, by: Actor): Promise<StreamableFile> {
-    const { name, pdf } = await this.prints.execute(document, by);
-    return new StreamableFile(pdf, { type: 'application/pdf', disposition: `inline; filename="${name}"`, length: pdf.length });
+  @Get('credit-notes/:id/:format')
+  @ApiProduces(...MEDIA_TYPES)
+  async creditFile(@Param('id') id: string, @Param('format') format: string, @By() by: Actor): Promise<StreamableFile> {
+    return sent(await this.write.execute(id, format, by));
   }
 }
+
+const sent = ({ name, mediaType, content }: Written): StreamableFile =>
+  new StreamableFile(content, { type: mediaType, disposition: `inline; filename="${name}"`, length: content.length });

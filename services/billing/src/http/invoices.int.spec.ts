@@ -70,6 +70,17 @@ describe('an invoice', () => {
     expect([pdf.status, pdf.text.slice(0, 5)]).toEqual([200, '%PDF-']);
   });
 
+  it('is written as the customer wished, or in another format; one that there is not is refused by name', async () => {
+    const wished = async (format: string) => billing.ask('PUT', '/profiles/VINET', buyer, { procedure: 'per-delivery', format });
+    await wished('csv');
+    const { invoice } = await anInvoice();
+    await wished('pdf');
+    expect((await billing.ask('GET', `/invoices/${invoice}/document`, buyer)).text).toMatch(/^document,kind/);
+    expect((await billing.ask('GET', `/invoices/${invoice}/json`, buyer)).json).toMatchObject({ kind: 'invoice' });
+    expect((await billing.ask('GET', `/invoices/${invoice}/ubl`, buyer)).text).toContain('<Invoice ');
+    expect((await billing.ask('GET', `/invoices/${invoice}/edifact`, buyer)).json).toMatchObject({ code: 'BILLING.FORMAT_UNSUPPORTED' });
+  });
+
   it('is listed page by page, by customer, order and status', async () => {
     const all = (await billing.ask('GET', '/invoices?limit=1', finance)).json as unknown as { invoices: object[]; next: string };
     expect(all.invoices).toHaveLength(1);

@@ -141,7 +141,7 @@ describe('a profile', () => {
   });
 
   it.each([
-    [{ format: 'ubl' }, 'BILLING.FORMAT_UNSUPPORTED'],
+    [{ format: 'edifact' }, 'BILLING.FORMAT_UNSUPPORTED'],
     [{ channel: 'e-mail' }, 'BILLING.CHANNEL_UNSUPPORTED'],
     [{ procedure: 'monthly' }, 'BILLING.CUT_OFF_DAY_UNFIT'],
     [{ paymentTermDays: 90 }, 'BILLING.PAYMENT_TERMS_NEED_FINANCE'],

@@ -14,9 +14,11 @@ export class ProfileRequest {
   @Optional() @IsCurrency() currency?: Currency;
   @Optional() @EachIsOneOf(...contents) mustShow?: BillingProfile['mustShow'];
   @Optional() @IsText(100) costCentre?: string;
-  /** `pdf` or `json`. */
+  /** `pdf`, `json`, `csv` or `ubl` (UBL 2.1 by Peppol BIS Billing 3.0). */
   @Optional() @IsCode() format?: string;
   /** `portal`. */
   @Optional() @IsCode() channel?: string;
+  /** `<scheme>:<id>`, with a scheme of the EAS list; demanded for `ubl`. */
+  @Optional() @IsText(60) electronicAddress?: string;
   @Optional() @IsCount() @Max(365) paymentTermDays?: number;
 }

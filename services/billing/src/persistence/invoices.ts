@@ -39,6 +39,8 @@ const documents: Ledger<Invoice, InvoiceFact> = {
         currency: state.currency,
         invoiceNumber: state.number,
         language: state.language,
+        ...(state.format && { format: state.format }),
+        ...(state.electronicAddress && { electronicAddress: state.electronicAddress }),
       };
       return [
         {

@@ -1,32 +1,26 @@
 import type { CalendarDate, Currency, Money, Quantity, Rate } from '@siklus/kernel';
 import type { Language } from '../../domain/statement/language.js';
+import { decimalOf, decimalsOf } from '../decimal-of.js';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', id: 'id-ID' };
 
 /** Intl takes decimal numerals as text and keeps every digit; its types know numbers alone. */
 const exact = (numeral: string): number => numeral as unknown as number;
 
-/** `exact` minor units, written with the currency's own number of decimals. */
-function numeral(amount: Money, digits: number): string {
-  const text = amount.replace('-', '').padStart(digits + 1, '0');
-  const sign = amount.startsWith('-') ? '-' : '';
-  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
 /** Amounts, quantities, rates and dates as people of a language write them. */
 export class Figures {
   private readonly money: Intl.NumberFormat;
-  private readonly digits: number;
+  private readonly decimals: number;
   private readonly locale: string;
 
   constructor(language: Language, currency: Currency) {
     this.locale = locales[language];
     this.money = new Intl.NumberFormat(this.locale, { style: 'currency', currency, currencyDisplay: 'code' });
-    this.digits = this.money.resolvedOptions().maximumFractionDigits ?? 2;
+    this.decimals = decimalsOf(currency);
   }
 
   amount(value: Money): string {
-    return plain(this.money.format(exact(numeral(value, this.digits))));
+    return plain(this.money.format(exact(decimalOf(value, this.decimals))));
   }
 
   quantity(value: Quantity): string {

@@ -1,5 +1,6 @@
 import { calendar, type CalendarDate, type Currency } from '@siklus/kernel';
 import type { Draft } from '../statement/draft.js';
+import type { BillingProfile } from '../statement/billing-profile.js';
 import type { Language } from '../statement/language.js';
 import type { CreditNote } from './credit-note.js';
 import { totalsOf, type Totals } from './totals.js';
@@ -18,6 +19,9 @@ export interface CreditDocument extends CreditNote {
   readonly currency: Currency;
   readonly language: Language;
   readonly invoiceNumber: string;
+  /** Of the invoice. Unsaid on those issued before it was kept. */
+  readonly format?: BillingProfile['format'];
+  readonly electronicAddress?: string;
 }
 
 export function documentOf(draft: Draft, number: string, issuedOn: CalendarDate): InvoiceDocument {

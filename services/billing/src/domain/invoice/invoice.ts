@@ -13,6 +13,7 @@ import {
 } from '@siklus/kernel';
 import { creditNoteOf, lessStanding, portionsStanding, portionsWanted, type CreditNote } from './credit-note.js';
 import { documentOf } from './document.js';
+import type { BillingProfile } from '../statement/billing-profile.js';
 import type { Language } from '../statement/language.js';
 import type { Allocation, AskedCredit, InvoiceCommand, InvoiceFact } from './invoice-facts.js';
 import { standingOf, type Standing } from './standing.js';
@@ -45,6 +46,9 @@ export interface IssuedInvoice {
   readonly customer: string;
   readonly currency: Currency;
   readonly language: Language;
+  /** How the customer wants its documents. Unsaid on those issued before it was kept. */
+  readonly format?: BillingProfile['format'];
+  readonly electronicAddress?: string;
   readonly orders: readonly string[];
   readonly gross: Money;
   /** By credit notes that are issued. */
@@ -181,11 +185,13 @@ function settled(before: IssuedInvoice, facts: readonly InvoiceFact[]): InvoiceF
 
 function evolve(state: Invoice, fact: InvoiceFact): Invoice {
   if (fact.type === 'Issued') {
-    const { invoice: id, number, issuedOn, dueOn, customer, currency, language, gross, items } = fact.document;
+    const { invoice: id, number, issuedOn, dueOn, customer, currency, language, format, electronicAddress, gross, items } = fact.document;
     const orders = [...new Set(items.map(({ order }) => order))];
     const money = { gross, credited: zero, paid: zero, writtenOff: zero };
     const rest = { standing: standingOf(fact.document), drafted: [], notes: [], allocations: [], writeOffs: [], dispute: null };
-    return withStatus({ status: 'Issued', invoice: id, number, issuedOn, dueOn, customer, currency, language, orders, ...money, ...rest });
+    const wished = { language, format, ...(electronicAddress && { electronicAddress }) };
+    const named = { invoice: id, number, issuedOn, dueOn, customer, currency, ...wished };
+    return withStatus({ status: 'Issued', ...named, orders, ...money, ...rest });
   }
   if (state.status === 'Drafted') {
     if (fact.type !== 'CreditAwaited') throw new Error(`${fact.type} of an invoice that was not issued`);

@@ -1,7 +1,7 @@
 import { calendar, reject, type CalendarDate, type Currency, type Instant, type Rejection, type TimeZone } from '@siklus/kernel';
 
 export const procedures = ['per-delivery', 'per-order', 'weekly', 'monthly'] as const;
-export const formats = ['pdf', 'json'] as const;
+export const formats = ['pdf', 'json', 'csv', 'ubl'] as const;
 export const channels = ['portal'] as const;
 export const contents = ['purchase-order', 'cost-centre', 'proof-of-delivery'] as const;
 
@@ -21,6 +21,8 @@ export interface BillingProfile {
   readonly costCentre: string | null;
   readonly format: (typeof formats)[number];
   readonly channel: (typeof channels)[number];
+  /** Where electronic documents are addressed to, `<scheme>:<id>` with a scheme of the EAS list: `0088:4012345000009`. */
+  readonly electronicAddress: string | null;
   /** Days from the date of the invoice. */
   readonly paymentTermDays: number;
 }
@@ -36,19 +38,26 @@ export const companyForm: BillingProfile = {
   costCentre: null,
   format: 'pdf',
   channel: 'portal',
+  electronicAddress: null,
   paymentTermDays: 30,
 };
 
 /** As somebody asks for it: what is not offered is refused by name. */
 export type WantedProfile = Omit<BillingProfile, 'format' | 'channel'> & { readonly format: string; readonly channel: string };
 
+/** Schemes of organisations have four digits; that of an e-mail address, which names a person, is not taken. */
+const ELECTRONIC_ADDRESS = /^\d{4}:[\w:.-]{1,50}$/;
+
 const longestDay = { 'per-delivery': 0, 'per-order': 0, weekly: 7, monthly: 31 };
 
 /** Longer payment terms than those that stand are finance's to grant. */
 export function flawIn(wanted: WantedProfile, standing: BillingProfile, by: 'finance' | 'customer'): Rejection | undefined {
-  const { format, channel, procedure, cutOffDay, language, mustShow, costCentre, paymentTermDays } = wanted;
+  const { format, channel, electronicAddress, procedure, cutOffDay, language, mustShow, costCentre, paymentTermDays } = wanted;
   if (!isOneOf(formats, format)) return reject('BILLING.FORMAT_UNSUPPORTED', { format, offered: formats });
   if (!isOneOf(channels, channel)) return reject('BILLING.CHANNEL_UNSUPPORTED', { channel, offered: channels });
+  if (format === 'ubl' && electronicAddress === null) return reject('BILLING.ELECTRONIC_ADDRESS_MISSING', { format });
+  if (electronicAddress !== null && !ELECTRONIC_ADDRESS.test(electronicAddress))
+    return reject('BILLING.ELECTRONIC_ADDRESS_UNFIT', { electronicAddress, form: '<four digits of the EAS list>:<id>' });
   if (!/^[a-z]{2}$/.test(language)) return reject('BILLING.LANGUAGE_UNFIT', { language });
   const consolidated = longestDay[procedure] > 0;
   const fits = consolidated

@@ -8,7 +8,7 @@ const consolidated = (own: Partial<BillingProfile>): BillingProfile => ({ ...com
 
 describe('a profile', () => {
   it.each([
-    [{ format: 'ubl' }, 'BILLING.FORMAT_UNSUPPORTED'],
+    [{ format: 'edifact' }, 'BILLING.FORMAT_UNSUPPORTED'],
     [{ channel: 'sftp' }, 'BILLING.CHANNEL_UNSUPPORTED'],
     [{ language: 'Deutsch' }, 'BILLING.LANGUAGE_UNFIT'],
     [{ procedure: 'weekly' as const, cutOffDay: 8 }, 'BILLING.CUT_OFF_DAY_UNFIT'],

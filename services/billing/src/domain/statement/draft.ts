@@ -17,6 +17,8 @@ export interface Draft {
   readonly format: BillingProfile['format'];
   readonly mustShow: BillingProfile['mustShow'];
   readonly costCentre: string | null;
+  /** `<scheme>:<id>`; unsaid where the customer has none. */
+  readonly electronicAddress?: string;
   /** Until when the items of a consolidated invoice fell due. */
   readonly cutOff: Instant | null;
   readonly items: readonly Item[];
@@ -24,7 +26,7 @@ export interface Draft {
 
 /** One draft for the items of each currency, oldest first. */
 export function draftsOf(waiting: readonly Waiting[], profile: BillingProfile, now: Instant, cutOff: Instant | null): Draft[] {
-  const { paymentTermDays, format, mustShow, costCentre } = profile;
+  const { paymentTermDays, format, mustShow, costCentre, electronicAddress } = profile;
   const language = writtenIn(profile.language);
   return [...Map.groupBy(waiting, ({ currency }) => currency)].flatMap(([currency, group]) => {
     const [first] = group;
@@ -42,6 +44,7 @@ export function draftsOf(waiting: readonly Waiting[], profile: BillingProfile, n
         format,
         mustShow,
         costCentre,
+        ...(electronicAddress && { electronicAddress }),
         cutOff,
         items,
       },

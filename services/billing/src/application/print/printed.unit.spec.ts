@@ -5,7 +5,7 @@ import { aDraft, anItem, anItemLine, day, money, qty, rate } from '../../../test
 import { documentOf } from '../../domain/invoice/document.js';
 import type { Issued } from '../invoice/read-document.js';
 import { Figures, printable } from './figures.js';
-import { printed } from './print-document.js';
+import { printed } from './printed.js';
 
 const charge = { charge: 'freight', kind: 'freight' as const, termsVersion: 1, net: money(250), taxCategory: 'S', taxRate: rate('0.19') };
 const parties = {

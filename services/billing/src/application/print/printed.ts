@@ -1,19 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import type { Actor } from '@siklus/messaging';
-import { ReadDocument, type Issued } from '../invoice/read-document.js';
+import type { Issued } from '../invoice/read-document.js';
 import { draw } from './draw-document.js';
 
 /** A document as PDF, drawn from what was issued: the same document is the same file, byte for byte. */
-@Injectable()
-export class PrintDocument {
-  constructor(private readonly documents: ReadDocument) {}
-
-  async execute(named: string, by: Actor): Promise<{ name: string; pdf: Buffer }> {
-    const issued = await this.documents.execute(named, by);
-    return { name: `${issued.document.number}.pdf`, pdf: await printed(issued) };
-  }
-}
-
 export async function printed(issued: Issued): Promise<Buffer> {
   // Loaded when the first document is printed: a service that prints none need not hold the fonts.
   const { default: PDFDocument } = await import('pdfkit');
