@@ -3,5 +3,6 @@ import { migrate } from '@siklus/service-kit';
 import { CreateOrders1764000000000 } from './persistence/migrations/1764000000000-CreateOrders.js';
 import { RankBySignedRules1764000400000 } from './persistence/migrations/1764000400000-RankBySignedRules.js';
 import { ScoreByIntent1764000500000 } from './persistence/migrations/1764000500000-ScoreByIntent.js';
+import { MakeForOrders1764000600000 } from './persistence/migrations/1764000600000-MakeForOrders.js';
 
-await migrate([CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000]);
+await migrate([CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000, MakeForOrders1764000600000]);

@@ -46,9 +46,12 @@ import { onPromise } from './messaging/fulfillment-promise.reaction.js';
 import { tellsOrderLifecycle } from './messaging/order-lifecycle.publisher.js';
 import { tellsProduct } from './messaging/product.publisher.js';
 import { tellsProgress } from './messaging/progress.publisher.js';
-import { onBillingProgress, onFulfillmentProgress } from './messaging/progress.reaction.js';
+import { onBillingProgress, onFulfillmentProgress, onSchedulingProgress } from './messaging/progress.reaction.js';
 import { tellsPromiseHold } from './messaging/promise-hold.publisher.js';
 import { onCapacity } from './messaging/scheduling-capacity.reaction.js';
+import { onExcessCapacity } from './messaging/scheduling-excess-capacity.reaction.js';
+import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.js';
+import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { capacities } from './persistence/capacities.js';
 import { customers } from './persistence/customers.js';
@@ -64,7 +67,20 @@ import { products } from './persistence/products.js';
 import { rankingExceptions, rankingRules } from './persistence/rankings.js';
 
 const contents = department('orders', {
-  hears: [onPromiseQuota, onDelivery, onPromise, onInvoice, onFulfillmentProgress, onBillingProgress, onStandardCost, onCapacity],
+  hears: [
+    onPromiseQuota,
+    onExcessCapacity,
+    onOrderSchedule,
+    onProductionProgress,
+    onDelivery,
+    onPromise,
+    onInvoice,
+    onSchedulingProgress,
+    onFulfillmentProgress,
+    onBillingProgress,
+    onStandardCost,
+    onCapacity,
+  ],
   tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsBookings, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress, tellsStrategicIntent],
   keeps: [products, customers, policies, offers, orders, instructions, journeys, makings, capacities, intents, rankingRules, rankingExceptions],
   sends: [ordersSend, rankingExceptionsSend],

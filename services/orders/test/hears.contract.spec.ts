@@ -1,21 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
-import { billingProgress, capacity, delivery, fulfillmentProgress, invoice, promise, promiseQuota, standardCost, type Contract } from '@siklus/contracts';
+import {
+  billingProgress,
+  capacity,
+  delivery,
+  excessCapacity,
+  fulfillmentProgress,
+  invoice,
+  orderSchedule,
+  productionProgress,
+  promise,
+  promiseQuota,
+  schedulingProgress,
+  standardCost,
+  type Contract,
+} from '@siklus/contracts';
 import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
-import { onBillingProgress, onFulfillmentProgress } from '../src/messaging/progress.reaction.js';
+import { onBillingProgress, onFulfillmentProgress, onSchedulingProgress } from '../src/messaging/progress.reaction.js';
 import { onCapacity } from '../src/messaging/scheduling-capacity.reaction.js';
+import { onExcessCapacity } from '../src/messaging/scheduling-excess-capacity.reaction.js';
+import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
+import { onProductionProgress } from '../src/messaging/scheduling-production-progress.reaction.js';
 import { onStandardCost } from '../src/messaging/scheduling-standard-cost.reaction.js';
-import { cancel, factsOf, invoiced, line, now, released } from './mothers.js';
+import { cake, cancel, factsOf, invoiced, line, now, released } from './mothers.js';
 import { orderDecider } from '../src/domain/order/decide.js';
 
 const meta = { id: 'message', key: 'order-1', sequence: 1, at: now };
 
-/** An order of which everything in the examples may be told: line 1 with twelve, a request, an invoice. */
-const begun = factsOf(released({ lines: [line({ quantity: '12' as never })] }), cancel, invoiced('invoice-1', ['1', '12']));
+/** An order of which everything in the examples may be told: line 1 with twelve that are made for it, a request, an invoice. */
+const begun = factsOf(released({ lines: [line({ quantity: '12' as never, product: cake })] }), cancel, invoiced('invoice-1', ['1', '12']));
 const request = (begun.find(({ type }) => type === 'CancellationRequested') as { request: string }).request;
 
 function stepsOf<C extends Contract>(reaction: Reaction<C>, type: string, example: object): readonly Step[] {
@@ -30,6 +47,10 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [invoice, onInvoice, []],
   [fulfillmentProgress, onFulfillmentProgress, []],
   [billingProgress, onBillingProgress, []],
+  [schedulingProgress, onSchedulingProgress, []],
+  [orderSchedule, onOrderSchedule, []],
+  [productionProgress, onProductionProgress, ['WorkReleased', 'Scrapped', 'BrokenDown']],
+  [excessCapacity, onExcessCapacity, []],
   [capacity, onCapacity, []],
   [standardCost, onStandardCost, []],
 ];

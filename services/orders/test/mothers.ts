@@ -30,6 +30,9 @@ export const tea: SoldProduct = {
 };
 export const flour: SoldProduct = { ...tea, id: 'flour', unit: 'KGM', family: 'Grains', listPrice: money(250) };
 
+/** Made for the order. */
+export const cake: SoldProduct = { ...tea, id: 'cake', routes: ['line'] };
+
 export const line = (over: Partial<AskedLine> = {}): AskedLine => ({
   line: '1',
   product: tea,
@@ -81,13 +84,31 @@ export const delivered = (delivery: string, ...lines: [string, string][]): Order
 });
 export const stopped = (request: string, ...lines: [string, string][]): OrderCommand => ({
   type: 'NoteStop',
+  by: 'fulfillment',
   request,
   lines: quantitiesOf(...lines),
 });
 export const tooLate = (request: string, ...lines: [string, string][]): OrderCommand => ({
   type: 'NoteTooLate',
+  by: 'fulfillment',
   request,
   lines: quantitiesOf(...lines),
+});
+export const workStopped = (request: string, ...lines: [string, string][]): OrderCommand => ({
+  type: 'NoteStop',
+  by: 'scheduling',
+  request,
+  lines: quantitiesOf(...lines),
+});
+export const workBegun = (request: string, ...lines: [string, string][]): OrderCommand => ({
+  type: 'NoteTooLate',
+  by: 'scheduling',
+  request,
+  lines: quantitiesOf(...lines),
+});
+export const scheduled = (line = '1'): OrderCommand => ({
+  type: 'NoteSchedule',
+  lines: [{ line, start: later(hours(20)), end: later(hours(24)), ready: calendarDate('2026-03-03') }],
 });
 /** At ten the unit. */
 export const invoiced = (invoice: string, ...lines: [string, string][]): Extract<OrderCommand, { type: 'NoteInvoice' }> => ({

@@ -5,6 +5,7 @@ import { OrdersModule } from '../src/orders.module.js';
 import { CreateOrders1764000000000 } from '../src/persistence/migrations/1764000000000-CreateOrders.js';
 import { RankBySignedRules1764000400000 } from '../src/persistence/migrations/1764000400000-RankBySignedRules.js';
 import { ScoreByIntent1764000500000 } from '../src/persistence/migrations/1764000500000-ScoreByIntent.js';
+import { MakeForOrders1764000600000 } from '../src/persistence/migrations/1764000600000-MakeForOrders.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -48,23 +49,24 @@ export const startOrders = (broker?: BrokerLogin) =>
     name: 'orders',
     module: OrdersModule,
     readConfig: readOrdersConfig,
-    migrations: [CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000],
+    migrations: [CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000, MakeForOrders1764000600000],
     start,
     broker,
   });
 
-/** Three products with prices, a customer in France, and a way to name the orders of it. */
+/** Four products with prices, of which cake is made for the order, a customer in France, and a way to name the orders of it. */
 export async function stock({ ask }: OrdersService): Promise<void> {
   for (const [id, family, unit] of [
     ['tea', 'Beverages', 'EA'],
     ['coffee', 'Beverages', 'EA'],
     ['flour', 'Grains', 'KGM'],
+    ['cake', 'Bakery', 'EA'],
   ]) {
     const product = {
       name: id,
       unit,
       family,
-      routes: ['warehouse'],
+      routes: [id === 'cake' ? 'line' : 'warehouse'],
       tracking: 'none',
       taxCategory: 'S',
       taxRate: '0.2',

@@ -32,6 +32,7 @@ import { tellsPromiseHold } from '../src/messaging/promise-hold.publisher.js';
 import { tellsStrategicIntent } from '../src/messaging/strategic-intent.publisher.js';
 import {
   byPhone,
+  cake,
   cancel,
   cut,
   delivered,
@@ -48,6 +49,9 @@ import {
   stopped,
   tooLate,
   twoLines,
+  scheduled,
+  workBegun,
+  workStopped,
 } from './mothers.js';
 
 interface Said {
@@ -82,6 +86,7 @@ const everyCommand: OrderCommand[] = [
   receive({ lines: twoLines, orderDiscount: money(7) }),
   receive({ lines: [line({ hold: 'h' })], charges: [{ charge: 'f', kind: 'freight', amount: money(5), dueWith: 'first-delivery' }] }),
   released({ lines: twoLines }),
+  released({ lines: [line({ product: cake })] }),
   { type: 'Select', by: executive, reason: 'X' },
   { type: 'Decline', by: executive, reason: 'X' },
   hold,
@@ -92,6 +97,9 @@ const everyCommand: OrderCommand[] = [
   stopped(first, ['1', '10'], ['2', '4.5']),
   stopped(first, ['1', '6']),
   tooLate(first, ['1', '4'], ['2', '4.5']),
+  workStopped(first, ['1', '10']),
+  workBegun(first, ['1', '10']),
+  scheduled(),
   { type: 'NoteSilence', request: first },
   { type: 'ExpirePromise' },
   { type: 'RenewPromise', lines: [{ line: '1', hold: 'h2' }], holdPromisesFor: days(1) },
@@ -125,9 +133,10 @@ describe('whatever happens to an order', () => {
     [ordersProgress, tellsProgress],
   ] as const)('%#: what is told of it is what the contract says', (contract, publisher) => {
     const seen = new Set<string>();
-    // The way to the end is too long to be met by chance.
+    // The way to the end, and that to a stop in vain, are too long to be met by chance.
     const toTheEnd = [released({ lines: twoLines }), delivered('d', ['1', '10'], ['2', '4.5']), invoiced('i', ['1', '10'], ['2', '4.5']), paid('i')];
-    for (const { type } of told(publisher, orderDecider, toTheEnd)) seen.add(type);
+    const inVain = [released({ lines: [line({ product: cake })] }), cancel, stopped(first, ['1', '10']), workBegun(first, ['1', '10'])];
+    for (const { type } of [toTheEnd, inVain].flatMap((story) => told(publisher, orderDecider, story))) seen.add(type);
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...everyCommand), { maxLength: 30 }), (story) => {
         for (const { type } of told(publisher, orderDecider, [everyCommand[story.length % 3]!, ...story])) seen.add(type);
@@ -234,7 +243,8 @@ describe('master data, holds and instructions', () => {
       { type: 'InstructionsStated', data: null },
     ]);
     const quota = { type: 'NoteQuota' as const, granted: '9' as never, recalled: '0' as never };
-    const take = (hold: string) => ({ type: 'Hold' as const, hold, order: 'order-1', line: '1', quantity: '2' as never });
+    const two = { quantity: '2' as never, wanted: '2026-04-10' as never };
+    const take = (hold: string) => ({ type: 'Hold' as const, hold, order: 'order-1', line: '1', ...two });
     const holds = told(
       tellsPromiseHold,
       offerDecider,

@@ -73,6 +73,12 @@ export class QuantityCut {
   @EachIs(LineQuantity) lines!: LineQuantity[];
 }
 
+/** Of a cut or a cancellation, one holder could stop these lines and another could not: they stand again, in these quantities. */
+export class Reinstated {
+  @IsId() request!: string;
+  @EachIs(LineQuantity) lines!: LineQuantity[];
+}
+
 export class PromisedLine {
   @IsId() line!: string;
   @IsCalendarDate() promisedDate!: CalendarDate;
@@ -124,6 +130,7 @@ export const orderLifecycle = defineContract({
     Resumed,
     QuantityCutRequested,
     QuantityCut,
+    Reinstated,
     PromiseAgreed,
     CancellationRequested,
     Cancelled,
@@ -149,6 +156,7 @@ export const orderLifecycle = defineContract({
     Resumed: { request: 'hold-1' },
     QuantityCutRequested: { request: 'cut-1', lines: [cut] },
     QuantityCut: { request: 'cut-1', lines: [cut] },
+    Reinstated: { request: 'cut-1', lines: [cut] },
     PromiseAgreed: { proposal: 'proposal-1', lines: [{ line: '1', promisedDate: '1996-08-08' as CalendarDate, termsVersion: 2 }] },
     CancellationRequested: { request: 'cancel-1' },
     Cancelled: { request: 'cancel-1', reason: 'CUSTOMER_ASKED' },

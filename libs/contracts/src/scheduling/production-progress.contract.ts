@@ -11,6 +11,8 @@ export class WorkReleased {
 }
 export class WorkStarted {
   @IsInstant() at!: Instant;
+  @Optional() @IsId() order?: string;
+  @Optional() @IsId() line?: string;
 }
 export class Scrapped {
   @IsQuantity() quantity!: Quantity;
@@ -44,7 +46,7 @@ export const productionProgress = defineContract({
   promises: { heardWithin: seconds(5), keptFor: 'ever', noticeBeforeBreaking: days(30) },
   examples: {
     WorkReleased: made,
-    WorkStarted: { at: '2026-04-07T06:00:00.000Z' as Instant },
+    WorkStarted: { at: '2026-04-07T06:00:00.000Z' as Instant, order: 'order-1', line: '1' },
     Scrapped: { quantity: '1' as Quantity, reason: 'BROKEN_GLASS' },
     Completed: { ...made, serials: [] },
     BrokenDown: { kind: 'filler', until: '2026-04-07T12:00:00.000Z' as Instant },

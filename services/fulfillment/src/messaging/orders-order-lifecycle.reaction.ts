@@ -16,6 +16,7 @@ export const onOrderLifecycle = hears(orderLifecycle)
     on(deliveryOrders, key, { type: 'RequestCut', request, lines }),
   )
   .when('QuantityCut', ['lines'], ({ lines }, { key }) => on(deliveryOrders, key, { type: 'NoteCut', lines }))
+  .when('Reinstated', ['lines'], ({ lines }, { key }) => on(deliveryOrders, key, { type: 'NoteReinstated', lines }))
   .when('PromiseAgreed', ['lines'], ({ lines }, { key }) => on(deliveryOrders, key, { type: 'NotePromise', lines }))
   .when('CancellationRequested', ['request'], ({ request }, { key }) => on(deliveryOrders, key, { type: 'RequestCancellation', request }))
   .when('Cancelled', [], (_, { key }) => on(deliveryOrders, key, { type: 'NoteCancelled' }))

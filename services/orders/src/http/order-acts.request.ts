@@ -1,6 +1,7 @@
 import { EachIs, IsCalendarDate, IsCode, IsId, IsMoney, IsOneOf, IsQuantity, IsRate, IsText, Optional } from '@siklus/contracts';
 import type { CalendarDate, Money, Quantity, Rate } from '@siklus/kernel';
 import type { AgreementNote } from '../application/agreement-of.js';
+import { instantPromises, type InstantPromise } from '../application/order/order-entry.js';
 
 /** How the customer agreed: needed from everybody but the customer itself. */
 export class AgreementRequest {
@@ -45,7 +46,7 @@ export class AgreePriceRequest extends AgreementRequest {
 
 export class RenewalRequest {
   @IsId() line!: string;
-  @Optional() @IsOneOf('from-stock') promise?: 'from-stock';
+  @Optional() @IsOneOf(...instantPromises) promise?: InstantPromise;
 }
 export class RenewPromiseRequest {
   @EachIs(RenewalRequest) lines!: RenewalRequest[];

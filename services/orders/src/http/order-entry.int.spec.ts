@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { days, calendar, idFrom, quantity } from '@siklus/kernel';
+import { calendar, calendarDate, days, idFrom, quantity } from '@siklus/kernel';
 import {
   customer,
   entry,
@@ -13,6 +13,7 @@ import {
   type OrdersService,
 } from '../../test/orders-service.js';
 import { onPromiseQuota } from '../messaging/fulfillment-promise-quota.reaction.js';
+import { onExcessCapacity } from '../messaging/scheduling-excess-capacity.reaction.js';
 
 let orders: OrdersService;
 beforeAll(async () => {
@@ -198,5 +199,50 @@ describe('a standing policy', () => {
     expect((await orders.ask('PUT', '/customers/VINET/importance', executive, { tier: 1 })).status).toBe(204);
     expect((await orders.ask('GET', '/customers/VINET', staff)).json).toMatchObject({ tier: 1 });
     expect((await orders.ask('GET', '/customers/VINET', customer('VINET'))).json).not.toHaveProperty('tier');
+  });
+});
+
+describe('an order promised from capacity', () => {
+  const offered = (granted: string, recalled = '0') =>
+    orders.hear(onExcessCapacity, 'ExcessStated', 'cake', {
+      product: 'cake',
+      granted: quantity(granted),
+      recalled: quantity(recalled),
+      until: calendarDate('1996-07-20'),
+      countedThrough: 0,
+    });
+  const fromCapacity = (quantity: string, over: object = {}) => ({
+    lines: [{ product: 'cake', quantity, wantedDate: '1996-08-01', promise: 'from-capacity', ...over }],
+  });
+  const capacityTold = () => orders.told('orders.promise-hold', 'scheduling/cake');
+
+  it('holds it in the same act, and tells its giver under a key of its own', async () => {
+    await offered('5');
+    expect((await place('K-1', fromCapacity('3'))).status).toBe(201);
+    expect(await see('K-1')).toMatchObject({ lines: [{ route: 'line', promise: 'capacity-quota' }] });
+    expect((await orders.ask('GET', '/offers', staff)).json.offers).toContainEqual(
+      expect.objectContaining({ giver: 'scheduling', product: 'cake', until: '1996-07-20', free: '2', held: '3' }),
+    );
+    expect(await capacityTold()).toMatchObject([{ type: 'HoldTaken', data: { giver: 'scheduling', quantity: '3' } }]);
+  });
+
+  it('is refused to the second seller, for an earlier day, and by another route', async () => {
+    expect((await place('K-2', fromCapacity('3'))).json).toMatchObject({ code: 'ORDERS.CAPACITY_PROMISED_ELSEWHERE' });
+    expect((await place('K-2', fromCapacity('1', { wantedDate: '1996-07-19' }))).json).toMatchObject({ code: 'ORDERS.CAPACITY_TOO_LATE' });
+    expect((await place('K-2', fromCapacity('1', { promise: 'from-stock' }))).status).toBe(409);
+  });
+
+  it('is converted when the order is selected, and what is recalled goes back', async () => {
+    await orders.ask('POST', `/orders/${idFrom('order', 'VINET', 'K-1')}/select`, executive, { reason: 'X' });
+    expect(await see('K-1')).toMatchObject({ status: 'Prioritised', lines: [{ status: 'Prioritised' }] });
+    await offered('5', '2');
+    await orders.advance();
+    expect((await capacityTold()).map(({ type }) => type).toSorted()).toEqual(['Converted', 'HoldTaken', 'Returned']);
+  });
+
+  it('goes to nobody under the name of a product', async () => {
+    const product = { name: 'x', unit: 'EA', family: 'x', routes: ['warehouse'], tracking: 'none', taxCategory: 'S', taxRate: '0', active: true };
+    const stated = await orders.ask('PUT', '/products/scheduling%2Fcake', manager, { ...product, prices: [] });
+    expect(stated.json).toMatchObject({ code: 'ORDERS.PRODUCT_ID_UNFIT' });
   });
 });

@@ -16,6 +16,7 @@ import {
   type Route,
 } from '@siklus/contracts';
 import type { CalendarDate, Currency, Money, Quantity, Rate } from '@siklus/kernel';
+import { instantPromises, type InstantPromise } from '../application/order/order-entry.js';
 import { chargeKinds, type Charge } from '../domain/order/terms.js';
 import { InstructionsRequest } from './instructions.request.js';
 
@@ -27,7 +28,7 @@ export class OrderLineRequest {
   @Optional() @IsMoney() unitPrice?: Money;
   @Optional() @IsRate() discount?: Rate;
   @Optional() @IsOneOf(...routes) route?: Route;
-  @Optional() @IsOneOf('from-stock') promise?: 'from-stock';
+  @Optional() @IsOneOf(...instantPromises) promise?: InstantPromise;
 }
 
 export class ChargeRequest {

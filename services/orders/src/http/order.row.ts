@@ -15,6 +15,7 @@ import {
 import { reject, type CalendarDate, type Currency, type Money, type Quantity, type Rate } from '@siklus/kernel';
 import { Refused } from '@siklus/messaging';
 import type { OrderEntry } from '../application/order/order-entry.js';
+import { instantPromises, type InstantPromise } from '../application/order/order-entry.js';
 
 /** One line of an order as a row of CSV; what belongs to the whole order stands in every one of its rows. */
 export class OrderRow {
@@ -32,7 +33,7 @@ export class OrderRow {
   @Optional() @IsMoney() unitPrice?: Money;
   @Optional() @IsRate() discount?: Rate;
   @Optional() @IsOneOf(...routes) route?: Route;
-  @Optional() @IsOneOf('from-stock') promise?: 'from-stock';
+  @Optional() @IsOneOf(...instantPromises) promise?: InstantPromise;
   @Optional() @IsText(200) recipient?: string;
   @Optional() @IsText(200) street?: string;
   @Optional() @IsText(100) city?: string;

@@ -85,7 +85,7 @@ describe('what becomes of an order', () => {
       status: 'InFulfilment',
       termsVersion: 2,
       lines: [{ quantity: '4' }],
-      requests: [{ status: 'partly-done', left: { 1: '4' } }],
+      requests: [{ status: 'partly-done', answers: { fulfillment: { left: { 1: '4' } } } }],
     });
     expect(await types(id)).toEqual(['Received', 'Selected', 'Prioritised', 'Released', 'CancellationRequested', 'QuantityCut']);
     expect((await orders.told('orders.agreed-terms', id)).at(-1)?.data).toMatchObject({

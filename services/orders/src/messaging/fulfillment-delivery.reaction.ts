@@ -25,8 +25,8 @@ export const onDelivery = hears(delivery)
     on(orders, key, { type: 'NoteLoss', delivery, lines: quantitiesOf(lines) }),
   )
   .when('Stopped', ['request', 'lines'], ({ request, lines }, { key }) =>
-    on(orders, key, { type: 'NoteStop', request, lines: quantitiesOf(lines) }),
+    on(orders, key, { type: 'NoteStop', by: 'fulfillment', request, lines: quantitiesOf(lines) }),
   )
   .when('TooLateToStop', ['request', 'lines'], ({ request, lines }, { key }) =>
-    on(orders, key, { type: 'NoteTooLate', request, lines: quantitiesOf(lines) }),
+    on(orders, key, { type: 'NoteTooLate', by: 'fulfillment', request, lines: quantitiesOf(lines) }),
   );

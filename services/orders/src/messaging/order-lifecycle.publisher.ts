@@ -45,6 +45,7 @@ export const tellsOrderLifecycle = tells(orderLifecycle, orders, {
   Held: ({ request }) => ({ type: 'Held', data: { request } }),
   Resumed: ({ request }) => ({ type: 'Resumed', data: { request } }),
   QuantityCutRequested: ({ request, lines }) => ({ type: 'QuantityCutRequested', data: { request, lines: [...lines] } }),
+  Reinstated: ({ request, lines }) => ({ type: 'Reinstated', data: { request, lines: [...lines] } }),
   QuantityCut: ({ request, lines }) => ({ type: 'QuantityCut', data: { request, lines: [...lines] } }),
   PromiseAgreed: ({ proposal, lines }) => ({
     type: 'PromiseAgreed',

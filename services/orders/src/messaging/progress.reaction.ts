@@ -1,4 +1,4 @@
-import { billingProgress, fulfillmentProgress, type Happening } from '@siklus/contracts';
+import { billingProgress, fulfillmentProgress, schedulingProgress, type Happening } from '@siklus/contracts';
 import { hears, on } from '@siklus/messaging';
 import { journeys } from '../persistence/journeys.js';
 
@@ -7,6 +7,10 @@ const noted = (department: string, key: string, happenings: readonly Happening[]
 
 export const onFulfillmentProgress = hears(fulfillmentProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
   noted('fulfillment', key, happenings),
+);
+
+export const onSchedulingProgress = hears(schedulingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  noted('scheduling', key, happenings),
 );
 
 export const onBillingProgress = hears(billingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>

@@ -1,11 +1,12 @@
 import { errand, sends } from '@siklus/messaging';
+import { offerId } from '../domain/offer/offer.js';
 import type { HeldPart } from '../domain/order/order-facts.js';
 import { offers } from './offers.js';
 import { orders } from './orders.js';
 import { rankingExceptions } from './rankings.js';
 
-const convert = ({ product, hold }: HeldPart) => errand(offers, product, { type: 'Convert', hold });
-const release = ({ product, hold, quantity }: HeldPart) => errand(offers, product, { type: 'Release', hold, quantity });
+const convert = ({ giver, product, hold }: HeldPart) => errand(offers, offerId(giver, product), { type: 'Convert', hold });
+const release = ({ giver, product, hold, quantity }: HeldPart) => errand(offers, offerId(giver, product), { type: 'Release', hold, quantity });
 
 /** What becomes of the holds of an order: its reservations when it is released, free again when it is not to be. */
 export const ordersSend = sends(orders, {

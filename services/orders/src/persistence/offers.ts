@@ -16,10 +16,10 @@ export const offers = keeps({
   ledgers: [
     {
       table: 'holds',
-      columns: { hold: 'text', product: 'text', order_id: 'text', line: 'text', quantity: 'numeric', taken_at: 'timestamptz' },
-      rows: (fact, { product }, { at }) =>
+      columns: { hold: 'text', giver: 'text', product: 'text', order_id: 'text', line: 'text', quantity: 'numeric', taken_at: 'timestamptz' },
+      rows: (fact, { giver, product }, { at }) =>
         fact.type === 'HoldTaken'
-          ? [{ hold: fact.hold, product, order_id: fact.order, line: fact.line, quantity: fact.quantity, taken_at: at }]
+          ? [{ hold: fact.hold, giver, product, order_id: fact.order, line: fact.line, quantity: fact.quantity, taken_at: at }]
           : [],
     },
   ],

@@ -18,7 +18,8 @@ export const tellsProductionProgress = tells(productionProgress, workOrders, {
   /** Of its first operation. */
   Started: ({ line, at }, workOrder) => {
     const begun = lotOf(workOrder, line)?.operations.filter(({ started }) => started !== undefined) ?? [];
-    return begun.length === 1 ? { type: 'WorkStarted', key: keyOf(workOrder, line), data: { at } } : undefined;
+    const data = { at, ...forWhom(workOrder, line) };
+    return begun.length === 1 ? { type: 'WorkStarted', key: keyOf(workOrder, line), data } : undefined;
   },
   Scrapped: ({ line, quantity, reason }, workOrder) => ({ type: 'Scrapped', key: keyOf(workOrder, line), data: { quantity, reason } }),
   Completed: ({ line, good, serials }, workOrder) => ({

@@ -89,6 +89,8 @@ function decided(usual: PromisePolicy, order: DeliveryOrder, command: DeliveryOr
     }
     case 'NoteCut':
       return [{ type: 'QuantityCut', lines: command.lines }];
+    case 'NoteReinstated':
+      return [{ type: 'Reinstated', lines: command.lines }];
     case 'NoteCancelled':
       return order.stopped ? [] : [{ type: 'Cancelled' }];
     case 'NoteResumed':

@@ -19,10 +19,11 @@ import { stageOf } from './state.js';
 
 const cancel: DeliveryOrderCommand = { type: 'RequestCancellation', request: 'r' };
 const hold: DeliveryOrderCommand = { type: 'RequestHold', request: 'h' };
+const standingAt = (quantity: string) => [{ line: '1', quantity: q(quantity), termsVersion: 2 }];
 const cutTo = (quantity: string): DeliveryOrderCommand => ({
   type: 'RequestCut',
   request: 'c',
-  lines: [{ line: '1', quantity: q(quantity), termsVersion: 2 }],
+  lines: standingAt(quantity),
 });
 const pick: DeliveryOrderCommand = { type: 'Pick' };
 const deliver = (quantity?: string): DeliveryOrderCommand => ({
@@ -260,7 +261,18 @@ describe('a request to stop', () => {
     expect(story([released(), reserved(), pick, cutTo('7')]).types).toEqual(['Stopped', 'Withdrawn', 'Planned', 'Freed']));
   it('keeps the promise with what was delivered', () => {
     const partly = [released(), reserved('6'), { ...pick, lines: shipped('6') }, dispatch(shipped('6')), deliver()];
-    expect(story([...partly, cutTo('6')]).types).toContain('Kept');
+    expect(story([...partly, cutTo('6')]).types).not.toContain('Kept');
+    expect(story([...partly, cutTo('6'), { type: 'NoteCut', lines: standingAt('6') }]).types).toContain('Kept');
+  });
+
+  it('delivers after all what production could not stop, and keeps no promise before', () => {
+    const partly = [released(), reserved('6'), { ...pick, lines: shipped('6') }, dispatch(shipped('6')), deliver()];
+    const again = story([...partly, cutTo('6'), { type: 'NoteReinstated', lines: standingAt('10') }]);
+    expect(again.types).not.toContain('Kept');
+    expect(again.state).toMatchObject({ lines: [{ quantity: '10', delivered: '6' }] });
+    const cancelled = story([released(), { type: 'RequestCancellation', request: 'r' }, { type: 'NoteReinstated', lines: standingAt('10') }]);
+    expect(cancelled.state).toMatchObject({ stopped: false, lines: [{ quantity: '10' }] });
+    expect(cancelled.types).toContain('Planned');
   });
 });
 

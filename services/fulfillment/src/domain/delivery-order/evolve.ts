@@ -54,8 +54,13 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
         latest: { ...order.latest, ...fact.latest },
       };
     case 'QuantityCut':
-      return withLines(order, fact.lines, (line, { quantity, termsVersion }) => ({
+      return withLines({ ...order, unsettled: false }, fact.lines, (line, { quantity, termsVersion }) => ({
         ...cutTo(line, least(line.quantity, most(gone(line), quantity))),
+        termsVersion: Math.max(line.termsVersion, termsVersion),
+      }));
+    case 'Reinstated':
+      return withLines({ ...order, stopped: false, unsettled: false }, fact.lines, (line, { quantity, termsVersion }) => ({
+        quantity: most(line.quantity, quantity),
         termsVersion: Math.max(line.termsVersion, termsVersion),
       }));
     case 'Cancelled':
@@ -88,7 +93,8 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
     case 'Stopped': {
       const answered = { ...order, answered: [...order.answered, fact.request] };
       if (fact.kind === 'hold') return { ...answered, holds: [...order.holds, fact.request] };
-      const cut = withLines(answered, fact.lines, (line, { quantity }) => cutTo(line, subtract(line.quantity, quantity)));
+      const unsettled = order.unsettled === true || fact.lines.length > 0;
+      const cut = withLines({ ...answered, unsettled }, fact.lines, (line, { quantity }) => cutTo(line, subtract(line.quantity, quantity)));
       return fact.kind === 'cancellation' ? { ...cut, stopped: cut.lines.every((line) => line.quantity === none) } : cut;
     }
     case 'TooLateToStop':

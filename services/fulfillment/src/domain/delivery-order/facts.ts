@@ -55,6 +55,8 @@ export type DeliveryOrderFact =
       Latest)
   | ({ readonly type: 'PromiseAgreed' } & Of<PromisedLine> & Latest)
   | ({ readonly type: 'QuantityCut' } & Of<TermsLine>)
+  /** Production could not stop them: they are to be delivered after all, in these quantities. */
+  | ({ readonly type: 'Reinstated' } & Of<TermsLine>)
   | { readonly type: 'Cancelled' }
   | ({ readonly type: 'TransitNoted'; readonly transitDays: number } & Latest)
   | { readonly type: 'Resumed'; readonly request: string }
@@ -108,6 +110,7 @@ export type DeliveryOrderCommand =
     >)
   | ({ readonly type: 'NotePromise' } & Of<PromisedLine>)
   | ({ readonly type: 'NoteCut' } & Of<TermsLine>)
+  | ({ readonly type: 'NoteReinstated' } & Of<TermsLine>)
   | { readonly type: 'NoteTransit'; readonly transitDays: number }
   | { readonly type: 'NoteCancelled' }
   | { readonly type: 'NoteResumed'; readonly request: string }

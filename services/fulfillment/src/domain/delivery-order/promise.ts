@@ -135,7 +135,7 @@ export function judged(policy: PromisePolicy, order: DeliveryOrder, released: bo
   return facts;
 }
 
-/** Kept and broken are final, and exclude one another. */
+/** Kept and broken are final, and exclude one another. Nothing is kept while what was stopped may have to stand again. */
 function final(order: DeliveryOrder, now: Instant): DeliveryOrderFact | undefined {
   if (order.outcome || order.phase !== 'Released') return undefined;
   const late = order.lines.filter((line) => {
@@ -148,7 +148,7 @@ function final(order: DeliveryOrder, now: Instant): DeliveryOrderFact | undefine
   const dates = order.lines.flatMap((line) => line.lastDelivered ?? []).sort();
   const delivered = dates.at(-1);
   const all = order.lines.every((line) => compare(line.delivered, line.quantity) === 0);
-  if (!all || delivered === undefined) return undefined;
+  if (!all || delivered === undefined || order.unsettled) return undefined;
   const originals = order.lines
     .filter((line) => line.lastDelivered)
     .map((line) => line.original)

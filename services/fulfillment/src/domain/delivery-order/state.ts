@@ -124,6 +124,8 @@ export interface DeliveryOrder {
   /** Requests of orders to hold that were granted and not lifted. */
   readonly holds: readonly string[];
   readonly answered: readonly string[];
+  /** What was stopped for a cut or a cancellation may have to stand again: orders has not told what it came to. */
+  readonly unsettled?: boolean;
   /** Nothing of it ships any more: it was cancelled or declined. */
   readonly stopped: boolean;
   /** How long goods are on their way to it, where a lane says so. */

@@ -6,6 +6,7 @@ const statuses: Readonly<Record<OrderStatus, string>> = {
   Received: 'We have your order and are looking at it.',
   Selected: 'We have accepted your order.',
   Prioritised: 'We have accepted your order.',
+  Scheduled: 'We have accepted your order and know when it will be made.',
   InFulfilment: 'We are getting your order ready and on its way.',
   Delivered: 'Your order has been delivered.',
   Invoiced: 'Your order has been delivered and invoiced.',
@@ -25,6 +26,8 @@ const promises: Readonly<Record<PromiseNow['status'], string>> = {
 const holders: Readonly<Record<string, string>> = {
   orders: 'our sales department',
   fulfillment: 'our warehouse',
+  scheduling: 'our production',
+  production: 'our production',
   billing: 'our finance department',
   customer: 'you',
   'logistics-provider': 'the carrier',

@@ -1,8 +1,15 @@
 import { reject, type CalendarDate, type Currency, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
 import type { Instructions } from '../../domain/instructions/instructions.js';
 import type { AskedCharge, AskedLine } from '../../domain/order/order-commands.js';
+import type { Giver } from '../../domain/offer/offer.js';
 import type { Route } from '../../domain/product/product.js';
 import type { Snapshot } from '../master-data.js';
+
+export const instantPromises = ['from-stock', 'from-capacity'] as const;
+export type InstantPromise = (typeof instantPromises)[number];
+
+/** Whose offer a line is promised from. */
+export const giverFrom: Readonly<Record<InstantPromise, Giver>> = { 'from-stock': 'fulfillment', 'from-capacity': 'scheduling' };
 
 /** One line as somebody entered it. Without a number it is the next. */
 export interface EntryLine {
@@ -13,8 +20,8 @@ export interface EntryLine {
   readonly unitPrice?: Money;
   readonly discount?: Rate;
   readonly route?: Route;
-  /** Promised at once, from what fulfillment offers: all such lines of the order or none. */
-  readonly promise?: 'from-stock';
+  /** Promised at once, from stock that is there or from capacity that is free: all such lines of the order or none. */
+  readonly promise?: InstantPromise;
 }
 
 /** An order as somebody entered it, by hand or by file. */
@@ -29,7 +36,7 @@ export interface OrderEntry {
   readonly deliveryInstructions?: Instructions;
 }
 
-/** The lines with what is known of their products; `holdOf` names the hold of a line that is promised from stock. */
+/** The lines with what is known of their products; `holdOf` names the hold of a line that is promised at once. */
 export function askedLines(
   { lines, currency }: OrderEntry,
   { products }: Snapshot,
@@ -42,7 +49,7 @@ export function askedLines(
     const { unit, family, routes, taxCategory, taxRate, active } = product.stated;
     const listPrice = product.prices[currency];
     const sold = { id, unit, family, routes, taxCategory, taxRate, active, ...(listPrice === undefined ? {} : { listPrice }) };
-    asked.push({ ...wish, line, product: sold, ...(promise === undefined ? {} : { hold: holdOf(line) }) });
+    asked.push({ ...wish, line, product: sold, ...(promise && { hold: holdOf(line), giver: giverFrom[promise] }) });
   }
   return asked;
 }

@@ -51,11 +51,12 @@ function linesOf(order: Order): object[] {
       termsVersion: version,
       delivered: deliveredOf(order, line),
       invoiced: invoicedOf(order, line),
+      production: order.plans[line] ?? null,
     };
   });
 }
 
-const requestView = ({ request, kind, reason, status, due, overdue, targets, stopped, left }: Request): object => ({
+const requestView = ({ request, kind, reason, status, due, overdue, targets, answers }: Request): object => ({
   request,
   kind,
   reason,
@@ -63,6 +64,5 @@ const requestView = ({ request, kind, reason, status, due, overdue, targets, sto
   due,
   overdue,
   targets,
-  stopped,
-  left,
+  answers,
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { idFrom, isRejection, reject, type Rejection } from '@siklus/kernel';
 import { on, Refused, Store, type Act, type Actor } from '@siklus/messaging';
+import { offerId } from '../../domain/offer/offer.js';
 import type { AskedLine, Receive } from '../../domain/order/order-commands.js';
 import { instructions } from '../../persistence/instructions.js';
 import { offers } from '../../persistence/offers.js';
@@ -87,5 +88,5 @@ const wantedOf = ({ lines }: OrderEntry): Wanted[] => lines.map(({ product, want
 
 const orderId = ({ customer, purchaseOrder }: OrderEntry): string => idFrom('order', customer, purchaseOrder);
 
-const holdsOf = (order: string, { line, product, quantity, hold }: AskedLine) =>
-  hold === undefined ? [] : [on(offers, product.id, { type: 'Hold', hold, order, line, quantity })];
+const holdsOf = (order: string, { line, product, quantity, wantedDate, hold, giver = 'fulfillment' }: AskedLine) =>
+  hold === undefined ? [] : [on(offers, offerId(giver, product.id), { type: 'Hold', hold, order, line, quantity, wanted: wantedDate })];

@@ -1,4 +1,10 @@
-import { none, quantities, reject, type Decider, type Decision, type Instant, type Quantity } from '@siklus/kernel';
+import { none, quantities, reject, type CalendarDate, type Decider, type Decision, type Instant, type Quantity } from '@siklus/kernel';
+
+/** Who offers something to promise from: fulfillment its stock, scheduling the capacity of the plant. */
+export type Giver = 'fulfillment' | 'scheduling';
+
+/** Each giver counts a story of its own, so each offer of a product has an account of its own: that of stock is named by the product alone. */
+export const offerId = (giver: Giver, product: string): string => (giver === 'fulfillment' ? product : `${giver}/${product}`);
 
 /** What an order line holds of the quota, until it is converted into a reservation or given up. */
 export interface Hold {
@@ -8,11 +14,14 @@ export interface Hold {
 }
 
 /**
- * The account of what fulfillment offers of one product. `granted` and `recalled` are cumulative and told by the giver, `returned`
+ * The account of what somebody offers of one product. `granted` and `recalled` are cumulative and told by the giver, `returned`
  * and `converted` are cumulative here. At any time: held + converted + returned <= granted.
  */
 export interface Offer {
+  readonly giver: Giver;
   readonly product: string;
+  /** The last day by which what is offered would be made; unsaid of what is there already. */
+  readonly until?: CalendarDate;
   readonly granted: Quantity;
   readonly recalled: Quantity;
   readonly returned: Quantity;
@@ -21,15 +30,18 @@ export interface Offer {
   readonly holds: Readonly<Record<string, Hold>>;
 }
 
+type Quota = Pick<Offer, 'granted' | 'recalled' | 'until'>;
+
 export type OfferCommand =
-  | { readonly type: 'NoteQuota'; readonly granted: Quantity; readonly recalled: Quantity }
-  | ({ readonly type: 'Hold'; readonly hold: string } & Hold)
+  | ({ readonly type: 'NoteQuota' } & Quota)
+  /** `wanted`: when the customer wants to have it. */
+  | ({ readonly type: 'Hold'; readonly hold: string; readonly wanted: CalendarDate } & Hold)
   | { readonly type: 'Convert'; readonly hold: string }
   /** Gives up a hold, or that much of it. */
   | { readonly type: 'Release'; readonly hold: string; readonly quantity?: Quantity };
 
 export type OfferFact =
-  | { readonly type: 'QuotaNoted'; readonly granted: Quantity; readonly recalled: Quantity }
+  | ({ readonly type: 'QuotaNoted' } & Quota)
   | ({ readonly type: 'HoldTaken'; readonly hold: string } & Hold)
   | ({ readonly type: 'HoldConverted'; readonly hold: string } & Hold)
   | { readonly type: 'HoldReleased'; readonly hold: string; readonly order: string; readonly line: string; readonly quantity: Quantity }
@@ -45,14 +57,16 @@ export const freeOf = (offer: Offer): Quantity => subtract(offer.granted, add(of
 function decide(offer: Offer, command: OfferCommand, _now: Instant): Decision<OfferFact> {
   switch (command.type) {
     case 'NoteQuota':
-      return noteQuota(offer, command.granted, command.recalled);
+      return noteQuota(offer, command);
     case 'Hold': {
-      const { hold, order, line, quantity } = command;
+      const { hold, order, line, quantity, wanted } = command;
       if (offer.holds[hold]) return [];
       const free = freeOf(offer);
       if (!isPositive(quantity)) return reject('ORDERS.QUANTITY_NOT_POSITIVE', { line, quantity });
       if (compare(quantity, free) > 0)
-        return reject('ORDERS.STOCK_PROMISED_ELSEWHERE', { product: offer.product, line, asked: quantity, free });
+        return reject(promisedElsewhere[offer.giver], { product: offer.product, line, asked: quantity, free });
+      if (offer.until !== undefined && wanted < offer.until)
+        return reject('ORDERS.CAPACITY_TOO_LATE', { product: offer.product, line, wanted, made: offer.until });
       return [{ type: 'HoldTaken', hold, order, line, quantity }];
     }
     case 'Convert': {
@@ -69,7 +83,9 @@ function decide(offer: Offer, command: OfferCommand, _now: Instant): Decision<Of
   }
 }
 
-function noteQuota(offer: Offer, granted: Quantity, recalled: Quantity): Decision<OfferFact> {
+const promisedElsewhere = { fulfillment: 'ORDERS.STOCK_PROMISED_ELSEWHERE', scheduling: 'ORDERS.CAPACITY_PROMISED_ELSEWHERE' } as const;
+
+function noteQuota(offer: Offer, { granted, recalled, until }: Quota): Decision<OfferFact> {
   if (compare(granted, offer.granted) < 0 || compare(recalled, offer.recalled) < 0)
     return reject('ORDERS.QUOTA_SHRANK', {
       product: offer.product,
@@ -77,8 +93,8 @@ function noteQuota(offer: Offer, granted: Quantity, recalled: Quantity): Decisio
       granted,
       recalled,
     });
-  if (granted === offer.granted && recalled === offer.recalled) return [];
-  const noted: OfferFact = { type: 'QuotaNoted', granted, recalled };
+  if (granted === offer.granted && recalled === offer.recalled && until === offer.until) return [];
+  const noted: OfferFact = { type: 'QuotaNoted', granted, recalled, ...(until && { until }) };
   return [noted, ...giveBack(evolve(offer, noted))];
 }
 
@@ -91,7 +107,7 @@ function giveBack(offer: Offer): OfferFact[] {
 function evolve(offer: Offer, fact: OfferFact): Offer {
   switch (fact.type) {
     case 'QuotaNoted':
-      return { ...offer, granted: fact.granted, recalled: fact.recalled };
+      return { ...offer, granted: fact.granted, recalled: fact.recalled, ...(fact.until && { until: fact.until }) };
     case 'HoldTaken': {
       const { hold, order, line, quantity } = fact;
       return { ...offer, holds: { ...offer.holds, [hold]: { order, line, quantity } } };
@@ -112,9 +128,13 @@ function reduced(holds: Offer['holds'], hold: string, by: Quantity): Offer['hold
   return isPositive(quantity) ? { ...others, [hold]: { ...held, quantity } } : others;
 }
 
+const PREFIX = offerId('scheduling', '');
+const named = (id: string): Pick<Offer, 'giver' | 'product'> =>
+  id.startsWith(PREFIX) ? { giver: 'scheduling', product: id.slice(PREFIX.length) } : { giver: 'fulfillment', product: id };
+
 /** Two sellers can never promise the last unit: both ask the one account. */
 export const offerDecider: Decider<Offer, OfferCommand, OfferFact> = {
-  initial: (product) => ({ product, granted: none, recalled: none, returned: none, converted: none, holds: {} }),
+  initial: (id) => ({ ...named(id), granted: none, recalled: none, returned: none, converted: none, holds: {} }),
   decide,
   evolve,
 };

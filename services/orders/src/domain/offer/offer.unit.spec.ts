@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRejection, none, quantities, quantity, type Quantity } from '@siklus/kernel';
+import { calendarDate, isRejection, none, quantities, quantity, type Quantity } from '@siklus/kernel';
 import { aMoment, specification } from '@siklus/testing';
 import fc from 'fast-check';
 import { freeOf, heldOf, offerDecider, type Offer, type OfferCommand } from './offer.js';
@@ -7,7 +7,14 @@ import { freeOf, heldOf, offerDecider, type Offer, type OfferCommand } from './o
 const { given } = specification(offerDecider, 'tea');
 const q = (n: number): Quantity => quantity(n);
 const quota = (granted: number, recalled = 0): OfferCommand => ({ type: 'NoteQuota', granted: q(granted), recalled: q(recalled) });
-const hold = (id: string, n: number): OfferCommand => ({ type: 'Hold', hold: id, order: `order-${id}`, line: '1', quantity: q(n) });
+const hold = (id: string, n: number, wanted = '2026-04-10'): OfferCommand => ({
+  type: 'Hold',
+  hold: id,
+  order: `order-${id}`,
+  line: '1',
+  quantity: q(n),
+  wanted: calendarDate(wanted),
+});
 const after = (...commands: OfferCommand[]): Offer => commands.reduce((so, command) => so.when(command), given()).state;
 
 describe('an offer', () => {
@@ -19,6 +26,16 @@ describe('an offer', () => {
       .when(hold('b', 1))
       .thenRejected('ORDERS.STOCK_PROMISED_ELSEWHERE', { product: 'tea', line: '1', asked: '1', free: '0' });
     given().when(hold('a', 1)).thenRejected('ORDERS.STOCK_PROMISED_ELSEWHERE');
+  });
+
+  it('of capacity says so, and promises nothing for a day before it would be made', () => {
+    const capacity = specification(offerDecider, 'scheduling/tea')
+      .given()
+      .when({ ...(quota(2) as { type: 'NoteQuota' }), granted: q(2), recalled: none, until: calendarDate('2026-04-10') });
+    expect(capacity.state).toMatchObject({ giver: 'scheduling', product: 'tea', until: '2026-04-10' });
+    capacity.when(hold('a', 3)).thenRejected('ORDERS.CAPACITY_PROMISED_ELSEWHERE', { product: 'tea', free: '2' });
+    capacity.when(hold('a', 2, '2026-04-09')).thenRejected('ORDERS.CAPACITY_TOO_LATE', { product: 'tea', made: '2026-04-10' });
+    capacity.when(hold('a', 2)).thenLike({ type: 'HoldTaken', hold: 'a' });
   });
 
   it('takes a hold once', () => given().when(quota(5)).when(hold('a', 2)).when(hold('a', 2)).then());

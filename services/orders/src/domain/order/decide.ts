@@ -1,6 +1,7 @@
 import { isRejection, reject, type Decider, type Decision, type Instant } from '@siklus/kernel';
 import { noteAfterInvoice, noteDelivery, noteInvoice } from './counting.js';
 import { evolve } from './evolve.js';
+import { noteMaking } from './making.js';
 import type { Order, OrderState } from './order.js';
 import type { OrderCommand, Receive } from './order-commands.js';
 import type { OrderFact } from './order-facts.js';
@@ -49,6 +50,10 @@ function decideOn(order: Order, command: Exclude<OrderCommand, Receive>, now: In
     case 'NoteStop':
     case 'NoteTooLate':
       return noteAnswer(order, command);
+    case 'NoteSchedule':
+    case 'NoteUnschedulable':
+    case 'NoteWork':
+      return noteMaking(order, command);
     case 'NoteProposal':
       return noteProposal(order, command, now);
     case 'NoteDispatch':

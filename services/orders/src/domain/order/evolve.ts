@@ -1,5 +1,6 @@
 import { amounts, none, quantities, zero, type Quantity } from '@siklus/kernel';
-import type { Delivery, Invoice, LineQuantity, Order, OrderState, PerLine, PromiseSource, Request } from './order.js';
+import { heldOf, heldFrom } from './held.js';
+import type { Answer, Delivery, Invoice, LineQuantity, Order, OrderState, PerLine, Plan, PromiseSource, Request } from './order.js';
 import type { Billed, OrderFact } from './order-facts.js';
 
 type Of<T extends OrderFact['type']> = Extract<OrderFact, { type: T }>;
@@ -35,6 +36,8 @@ function begun(id: string, fact: Of<'Received'>): Order {
     hold: null,
     cancelled: null,
     requests: {},
+    plans: {},
+    begun: [],
     proposal: null,
     deliveries: {},
     invoices: {},
@@ -80,9 +83,9 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
     case 'RequestOverdue':
       return { requests: marked(order, fact.request, { overdue: true }) };
     case 'StopNoted':
-      return { requests: marked(order, fact.request, { stopped: perLine(fact.lines) }) };
+      return { requests: answered(order, fact, { stopped: perLine(fact.lines) }) };
     case 'TooLateNoted':
-      return { requests: marked(order, fact.request, { left: perLine(fact.lines) }) };
+      return { requests: answered(order, fact, { left: perLine(fact.lines) }) };
     case 'DateProposed': {
       const { proposal, cause, lines } = fact;
       return { proposal: { proposal, cause, lines } };
@@ -100,6 +103,13 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
       };
     case 'PromiseRenewed':
       return { promiseUntil: fact.until, lines: order.lines.map((line) => renewed(line, fact.lines)) };
+    case 'ScheduleNoted':
+      return { plans: planned(order, fact.lines.map(({ line, ...plan }) => [line, { ...plan, ...(fact.cause && { cause: fact.cause }) }])) };
+    case 'UnschedulableNoted':
+      return { plans: planned(order, fact.lines.map(({ line, reason }) => [line, { unschedulable: reason }])) };
+    case 'WorkNoted':
+      return { begun: [...order.begun, fact.line] };
+    case 'Reinstated':
     case 'Closed':
       return {};
     case 'DispatchNoted':
@@ -124,14 +134,17 @@ function perLine(lines: readonly LineQuantity[]): PerLine {
   return sums;
 }
 
-const expired = (promise: PromiseSource): PromiseSource =>
-  promise.source === 'stock-quota' ? { source: 'expired', hold: promise.hold } : promise;
+const planned = ({ plans }: Order, more: readonly (readonly [string, Plan])[]): Order['plans'] => ({ ...plans, ...Object.fromEntries(more) });
+
+function expired(promise: PromiseSource): PromiseSource {
+  const held = heldOf(promise);
+  return held ? { source: 'expired', hold: held.hold } : promise;
+}
 
 function renewed(line: Order['lines'][number], lines: Of<'PromiseRenewed'>['lines']): Order['lines'][number] {
   const renewal = lines.find((one) => one.line === line.line);
   if (!renewal) return line;
-  const { hold, quantity } = renewal;
-  return { ...line, promise: hold === undefined ? { source: 'wanted-date' } : { source: 'stock-quota', hold, quantity } };
+  return { ...line, promise: heldFrom(renewal) };
 }
 
 function sourced({ lines }: Pick<Order, 'lines'>, which: readonly { readonly line: string }[], promise: PromiseSource): Order['lines'] {
@@ -139,9 +152,9 @@ function sourced({ lines }: Pick<Order, 'lines'>, which: readonly { readonly lin
 }
 
 function reduced(line: Order['lines'][number], holds: Of<'QuantityCut'>['holds']): Order['lines'][number] {
-  const { promise } = line;
-  const given = promise.source === 'stock-quota' && holds.find(({ hold }) => hold === promise.hold);
-  return given ? { ...line, promise: { ...promise, quantity: quantities.subtract(promise.quantity, given.quantity) } } : line;
+  const held = heldOf(line.promise);
+  const given = held && holds.find(({ hold }) => hold === held.hold);
+  return given ? { ...line, promise: { ...held, quantity: quantities.subtract(held.quantity, given.quantity) } } : line;
 }
 
 function asked(
@@ -155,8 +168,16 @@ function asked(
   const { request, reason, due } = fact;
   return {
     ...order.requests,
-    [request]: { request, kind, reason, agreement, targets, due, status: 'open', overdue: false, stopped: {}, left: {} },
+    [request]: { request, kind, reason, agreement, targets, due, status: 'open', overdue: false, answers: nobodyYet },
   };
+}
+
+const silent: Answer = { stopped: {}, left: {} };
+const nobodyYet: Request['answers'] = { fulfillment: silent, scheduling: silent };
+
+function answered(order: Order, { by, request }: Of<'StopNoted'> | Of<'TooLateNoted'>, what: Partial<Answer>): Order['requests'] {
+  const answers = order.requests[request]?.answers;
+  return answers ? marked(order, request, { answers: { ...answers, [by]: { ...answers[by], ...what } } }) : order.requests;
 }
 
 function marked(order: Order, request: string, what: Partial<Request>): Order['requests'] {
@@ -166,7 +187,8 @@ function marked(order: Order, request: string, what: Partial<Request>): Order['r
 
 /** Done, or done as far as nothing had left. */
 function settled(order: Order, request: string): Order['requests'] {
-  const tooLate = Object.values(order.requests[request]?.left ?? {}).some(quantities.isPositive);
+  const answers = Object.values(order.requests[request]?.answers ?? {});
+  const tooLate = answers.some(({ left }) => Object.values(left).some(quantities.isPositive));
   return marked(order, request, { status: tooLate ? 'partly-done' : 'done' });
 }
 

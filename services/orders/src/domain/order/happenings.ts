@@ -57,6 +57,10 @@ function meaning(fact: OrderFact, order: Order): readonly What[] {
     case 'Closed':
       return [done('closing'), holder('nobody')];
     case 'TermsAgreed':
+    case 'Reinstated':
+    case 'ScheduleNoted':
+    case 'UnschedulableNoted':
+    case 'WorkNoted':
     case 'StopNoted':
     case 'TooLateNoted':
     case 'DispatchNoted':

@@ -5,7 +5,8 @@ import type { Scoring } from '../intent/score.js';
 import type { SignedPolicy } from '../policy/coverage.js';
 import type { ProductFacts, Route } from '../product/product.js';
 import type { Billed } from './order-facts.js';
-import type { DateProposal, LineQuantity } from './order.js';
+import type { Giver } from '../offer/offer.js';
+import type { DateProposal, Holder, LineQuantity, MadeLine } from './order.js';
 import type { Ranking } from './ranking.js';
 import type { TaxTreatment } from './tax.js';
 import type { Agreement, Charge } from './terms.js';
@@ -25,8 +26,9 @@ export interface AskedLine {
   readonly unitPrice?: Money;
   readonly discount?: Rate;
   readonly route?: Route;
-  /** The hold on the product's offer, taken in the same act, where the line is promised from stock. */
+  /** The hold on an offer of the product, taken in the same act, where the line is promised at once. */
   readonly hold?: string;
+  readonly giver?: Giver;
 }
 
 export type AskedCharge = Omit<Charge, 'taxCategory' | 'taxRate'> & Partial<Pick<Charge, 'taxCategory' | 'taxRate'>>;
@@ -81,7 +83,7 @@ export type Intent =
   | {
       readonly type: 'RenewPromise';
       /** A line without a new hold is promised for its date as wanted, subject to selection. */
-      readonly lines: readonly { readonly line: string; readonly hold?: string }[];
+      readonly lines: readonly { readonly line: string; readonly hold?: string; readonly giver?: Giver }[];
       readonly holdPromisesFor: number;
     };
 
@@ -91,8 +93,17 @@ export type Event =
   /** `exception`: which agreement of that order's exception it was. */
   | { readonly type: 'Reprioritise'; readonly rank: number; readonly exception: number }
   | { readonly type: 'NoteSilence'; readonly request: string }
-  | { readonly type: 'NoteStop'; readonly request: string; readonly lines: readonly LineQuantity[] }
-  | { readonly type: 'NoteTooLate'; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'NoteStop'; readonly by: Holder; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'NoteTooLate'; readonly by: Holder; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | {
+      readonly type: 'NoteSchedule';
+      /** Why it is not when it was before. */
+      readonly cause?: string;
+      readonly lines: readonly MadeLine[];
+    }
+  | { readonly type: 'NoteUnschedulable'; readonly lines: readonly { readonly line: string; readonly reason: string }[] }
+  /** Work on the line has begun, or is done. */
+  | { readonly type: 'NoteWork'; readonly line: string }
   | { readonly type: 'NoteDispatch'; readonly delivery: string; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'NoteDelivery'; readonly delivery: string; readonly date: CalendarDate; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'NoteRefusal'; readonly delivery: string; readonly lines: readonly LineQuantity[] }

@@ -1,11 +1,13 @@
 import type { CalendarDate, Currency, Instant, Money, Quantity, TimeZone } from '@siklus/kernel';
 import type { Authority } from '../authority.js';
 import type { Tier } from '../customer/customer.js';
-import type { DateProposal, Line, LineQuantity, Request } from './order.js';
+import type { Giver } from '../offer/offer.js';
+import type { DateProposal, Holder, Line, LineQuantity, MadeLine, Request } from './order.js';
 import type { Agreement, Terms } from './terms.js';
 
 /** That much of a hold on a quota, to be converted or given up at its offer. */
 export interface HeldPart {
+  readonly giver: Giver;
   readonly product: string;
   readonly hold: string;
   readonly quantity: Quantity;
@@ -79,6 +81,8 @@ export type Decided =
     }
   | ({ readonly type: 'CancellationRequested'; readonly reason: string; readonly agreement: Agreement } & Asked)
   | { readonly type: 'Cancelled'; readonly request: string; readonly reason: string; readonly holds: readonly HeldPart[] }
+  /** One holder stopped them, another could not: the lines stand again, in these quantities. */
+  | { readonly type: 'Reinstated'; readonly request: string; readonly lines: readonly VersionedQuantity[] }
   /** All that it asked for had left already. */
   | { readonly type: 'RequestRefused'; readonly request: string; readonly kind: Request['kind']; readonly left: readonly LineQuantity[] }
   | { readonly type: 'RequestOverdue'; readonly request: string }
@@ -92,14 +96,17 @@ export type Decided =
   | {
       readonly type: 'PromiseRenewed';
       readonly until: Instant | null;
-      readonly lines: readonly { readonly line: string; readonly hold?: string; readonly quantity: Quantity }[];
+      readonly lines: readonly { readonly line: string; readonly hold?: string; readonly giver?: Giver; readonly quantity: Quantity }[];
     }
   | { readonly type: 'Closed'; readonly lines: number };
 
 /** What others told and we keep. */
 export type Noted =
-  | { readonly type: 'StopNoted'; readonly request: string; readonly lines: readonly LineQuantity[] }
-  | { readonly type: 'TooLateNoted'; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'StopNoted'; readonly by: Holder; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'TooLateNoted'; readonly by: Holder; readonly request: string; readonly lines: readonly LineQuantity[] }
+  | { readonly type: 'ScheduleNoted'; readonly cause?: string; readonly lines: readonly MadeLine[] }
+  | { readonly type: 'UnschedulableNoted'; readonly lines: readonly { readonly line: string; readonly reason: string }[] }
+  | { readonly type: 'WorkNoted'; readonly line: string }
   | { readonly type: 'DispatchNoted'; readonly delivery: string; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'DeliveryNoted'; readonly delivery: string; readonly date: CalendarDate; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'RefusalNoted'; readonly delivery: string; readonly lines: readonly LineQuantity[] }

@@ -4,9 +4,16 @@ import type { Tier } from '../customer/customer.js';
 import type { Route } from '../product/product.js';
 import type { Agreement, Terms } from './terms.js';
 
+/** Promised at once: from stock that is there, or from capacity that is free. */
+export interface Held {
+  readonly source: 'stock-quota' | 'capacity-quota';
+  readonly hold: string;
+  readonly quantity: Quantity;
+}
+
 /** Where a promise comes from. No line is ever without one; an expired one must be renewed before the order is selected. */
 export type PromiseSource =
-  | { readonly source: 'stock-quota'; readonly hold: string; readonly quantity: Quantity }
+  | Held
   /** The wanted date, accepted subject to selection or agreed with the customer later. */
   | { readonly source: 'wanted-date' }
   | { readonly source: 'proposal'; readonly proposal: string }
@@ -29,6 +36,15 @@ export interface LineQuantity {
   readonly quantity: Quantity;
 }
 
+/** Who holds a released line, and has to answer before it changes: whoever ships it, and whoever makes it for the order. */
+export type Holder = 'fulfillment' | 'scheduling';
+
+export interface Answer {
+  readonly stopped: PerLine;
+  /** What had left, or was begun, already. */
+  readonly left: PerLine;
+}
+
 /** What was asked of whoever holds the released order, and what was answered. */
 export interface Request {
   readonly request: string;
@@ -41,10 +57,21 @@ export interface Request {
   readonly due: Instant;
   readonly status: 'open' | 'done' | 'partly-done' | 'refused';
   readonly overdue: boolean;
-  readonly stopped: PerLine;
-  /** What had left already. */
-  readonly left: PerLine;
+  readonly answers: Readonly<Record<Holder, Answer>>;
 }
+
+/** When a line is made for the order; `ready` is the day of its end at the plant. */
+export interface MadeLine {
+  readonly line: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly ready: CalendarDate;
+}
+
+/** What production has found for a line that is made for the order. */
+export type Plan =
+  | (Omit<MadeLine, 'line'> & { readonly cause?: string })
+  | { readonly unschedulable: string };
 
 /** Counted per delivery, so that a correction restates it. */
 export interface Delivery {
@@ -106,6 +133,10 @@ export interface Order {
   readonly hold: { readonly request: string; readonly reason: string } | null;
   readonly cancelled: { readonly reason: string; readonly request: string } | null;
   readonly requests: Readonly<Record<string, Request>>;
+  /** Of lines that are made for the order. */
+  readonly plans: Readonly<Record<string, Plan>>;
+  /** Lines that are being made. */
+  readonly begun: readonly string[];
   readonly proposal: DateProposal | null;
   readonly deliveries: Readonly<Record<string, Delivery>>;
   readonly invoices: Readonly<Record<string, Invoice>>;

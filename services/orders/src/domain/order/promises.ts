@@ -1,4 +1,6 @@
 import { calendar, reject, type Decision, type Instant, type Quantity, type Rejection } from '@siklus/kernel';
+import type { Giver } from '../offer/offer.js';
+import { heldOf } from './held.js';
 import type { Order } from './order.js';
 import type { Event, Intent } from './order-commands.js';
 import type { OrderFact } from './order-facts.js';
@@ -96,25 +98,25 @@ function problemOf(order: Order, asked: string, lines: readonly { readonly line:
   return unknown && reject('ORDERS.LINE_UNKNOWN', { line: unknown.line });
 }
 
-/** Nobody selected the order in time: what was held from stock may be promised to others. */
+/** Nobody selected the order in time: what was held may be promised to others. */
 export function expirePromise(order: Order): OrderFact[] {
   const holds = holdsOf(order);
   if (order.promiseUntil === null || holds.length === 0 || order.selection || order.declined || order.cancelled) return [];
-  const lines = order.lines.filter(({ promise }) => promise.source === 'stock-quota').map(({ line }) => line);
+  const lines = order.lines.filter(({ promise }) => heldOf(promise)).map(({ line }) => line);
   return [{ type: 'PromiseExpired', lines, holds }];
 }
 
 export function renewPromise(order: Order, { lines, holdPromisesFor }: Of<'RenewPromise'>, now: Instant): Decision<OrderFact> {
   if (order.selection || !isOpen(order)) return reject('ORDERS.NOT_POSSIBLE_NOW', { asked: 'renew-promise', status: statusOf(order) });
   const today = calendar.dateIn(now, order.timeZone);
-  const renewed: { line: string; hold?: string; quantity: Quantity }[] = [];
-  for (const { line, hold } of lines) {
+  const renewed: { line: string; hold?: string; giver?: Giver; quantity: Quantity }[] = [];
+  for (const { line, hold, giver } of lines) {
     const agreed = order.terms.lines.find((known) => known.line === line);
     const promise = order.lines.find((known) => known.line === line)?.promise;
     if (!agreed || !promise) return reject('ORDERS.LINE_UNKNOWN', { line });
     if (promise.source !== 'expired') return reject('ORDERS.PROMISE_STANDS', { line, source: promise.source });
     if (agreed.promisedDate < today) return reject('ORDERS.PROMISE_IN_THE_PAST', { line, promisedDate: agreed.promisedDate, today });
-    renewed.push({ line, ...(hold === undefined ? {} : { hold }), quantity: agreed.quantity });
+    renewed.push({ line, ...(hold === undefined ? {} : { hold }), ...(giver && { giver }), quantity: agreed.quantity });
   }
   const until = renewed.some(({ hold }) => hold) ? calendar.plus(now, holdPromisesFor) : order.promiseUntil;
   return renewed.length === 0 ? [] : [{ type: 'PromiseRenewed', until, lines: renewed }];

@@ -3,6 +3,7 @@ import { scoreOf } from '../intent/score.js';
 import { policyFor, type OrderProfile } from '../policy/coverage.js';
 import type { Route } from '../product/product.js';
 import { evolve } from './evolve.js';
+import { heldFrom, routeFrom } from './held.js';
 import type { Line, Order, OrderState } from './order.js';
 import type { AskedLine, Receive } from './order-commands.js';
 import type { OrderFact } from './order-facts.js';
@@ -11,7 +12,7 @@ import { selected } from './selection.js';
 import { netOf, valueOf, type TermLine, type Terms } from './terms.js';
 
 /** The routes that a department carries. An order for another is refused when it comes in, not forgotten later. */
-export const servedRoutes: readonly Route[] = ['warehouse'];
+export const servedRoutes: readonly Route[] = ['warehouse', 'line'];
 
 export function receive(state: OrderState, command: Receive, now: Instant): Decision<OrderFact> {
   const content = contentOf(command);
@@ -66,40 +67,47 @@ const scored = (asked: readonly AskedLine[]) => (line: TermLine) => ({
   net: netOf(line),
 });
 
-function lineOf({ line, product, quantity, wantedDate, route, hold }: AskedLine): Line {
+function lineOf(asked: AskedLine): Line {
+  const { line, product, wantedDate } = asked;
   return {
     line,
     product: product.id,
     unit: product.unit,
     family: product.family,
-    route: routeOf({ product, route }),
+    route: routeOf(asked),
     wantedDate,
-    promise: hold ? { source: 'stock-quota', hold, quantity } : { source: 'wanted-date' },
+    promise: heldFrom(asked),
   };
 }
 
-const routeOf = ({ product, route }: Pick<AskedLine, 'product' | 'route'>): Route =>
-  route ?? product.routes.find((possible) => servedRoutes.includes(possible)) ?? product.routes[0] ?? 'warehouse';
+function routeOf({ product, route, hold, giver = 'fulfillment' }: AskedLine): Route {
+  if (route) return route;
+  if (hold !== undefined) return routeFrom[giver];
+  return product.routes.find((possible) => servedRoutes.includes(possible)) ?? product.routes[0] ?? 'warehouse';
+}
 
 function problemOf({ customer, lines }: Receive, now: Instant): Rejection | undefined {
   if (lines.length === 0) return reject('ORDERS.ORDER_WITHOUT_LINES');
   const today = calendar.dateIn(now, customer.timeZone);
   const ids = new Set<string>();
-  for (const { line, product, quantity, wantedDate, route } of lines) {
+  for (const asked of lines) {
+    const { line, product, quantity, wantedDate, hold, giver = 'fulfillment' } = asked;
     if (ids.has(line)) return reject('ORDERS.LINE_TWICE', { line });
     ids.add(line);
     if (!product.active) return reject('ORDERS.PRODUCT_NOT_SOLD', { line, product: product.id });
     if (!isCountable(product.unit, quantity)) return reject('ORDERS.QUANTITY_NOT_COUNTABLE', { line, quantity, unit: product.unit });
     if (wantedDate < today) return reject('ORDERS.PROMISE_IN_THE_PAST', { line, wantedDate, today });
-    const way = routeOf({ product, route });
+    const way = routeOf(asked);
     if (!product.routes.includes(way) || !servedRoutes.includes(way)) return reject('ORDERS.ROUTE_NOT_SERVED', { line, route: way });
+    if (hold !== undefined && routeFrom[giver] !== way)
+      return reject('ORDERS.PROMISE_UNFIT_FOR_ROUTE', { line, route: way, promised: routeFrom[giver] });
   }
   return undefined;
 }
 
 /** Names what was sent, apart from what we looked up for it: the same order is the same when a list price has changed meanwhile. */
 function contentOf({ currency, lines, orderDiscount = zero, charges }: Receive): string {
-  const asked = lines.map(({ line, product, quantity, wantedDate, unitPrice, discount, route, hold }) => [
+  const asked = lines.map(({ line, product, quantity, wantedDate, unitPrice, discount, route, hold, giver }) => [
     line,
     product.id,
     quantity,
@@ -107,7 +115,7 @@ function contentOf({ currency, lines, orderDiscount = zero, charges }: Receive):
     unitPrice,
     discount,
     route,
-    hold !== undefined,
+    giver === 'scheduling' ? giver : hold !== undefined,
   ]);
   const extra = charges.map(({ charge, kind, amount, dueWith, line, taxCategory, taxRate }) => [
     charge,

@@ -94,7 +94,8 @@ describe('once it is released, it is asked and answered', () => {
       { type: 'TooLateNoted' },
       { type: 'RequestRefused', request, kind: 'cancel', left: quantitiesOf(['1', '10'], ['2', '4.5']) },
     );
-    expect(after.state).toMatchObject({ requests: { [request]: { status: 'refused', left: { 1: '10' } } }, cancelled: null });
+    const refused = { status: 'refused', answers: { fulfillment: { left: { 1: '10' } } } };
+    expect(after.state).toMatchObject({ requests: { [request]: refused }, cancelled: null });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { idFrom, quantities, none, reject, type CalendarDate, type Decision, type Instant } from '@siklus/kernel';
 import { isExecutive } from '../authority.js';
+import { giverOf, heldOf } from './held.js';
 import type { Order } from './order.js';
 import type { Event, Intent } from './order-commands.js';
 import type { HeldPart, OrderFact } from './order-facts.js';
@@ -28,7 +29,7 @@ export function decline(order: Order, { by, reason }: Decline): Decision<OrderFa
   return [{ type: 'Declined', reason, by, holds: holdsOf(order) }];
 }
 
-/** Selected, ranked by the rules and, since everything comes from the store, released at once. */
+/** Selected, ranked by the rules and released at once: to whoever ships it and, for what is made for it, to production. */
 export function selected(order: Order, authority: Omit<Selected, 'type' | 'at'>, ranking: Ranking | undefined, now: Instant): OrderFact[] {
   const dates = order.terms.lines.map(({ promisedDate }) => promisedDate).sort();
   const by = ranking ?? seeded;
@@ -38,7 +39,7 @@ export function selected(order: Order, authority: Omit<Selected, 'type' | 'at'>,
     { type: 'Prioritised', rank, rule: by.rule },
     {
       type: 'Released',
-      lines: order.lines.map(({ line, promise }) => ({ line, held: promise.source === 'stock-quota' ? promise.quantity : none })),
+      lines: order.lines.map(({ line, promise }) => ({ line, held: heldOf(promise)?.quantity ?? none })),
       holds: holdsOf(order),
     },
   ];
@@ -53,9 +54,8 @@ export function reprioritise(order: Order, { rank, exception }: Reprioritise): D
 /** What the order holds of quotas while it is not released. */
 export function holdsOf(order: Order): HeldPart[] {
   if (order.released) return [];
-  return order.lines.flatMap(({ product, promise }) =>
-    promise.source === 'stock-quota' && quantities.isPositive(promise.quantity)
-      ? [{ product, hold: promise.hold, quantity: promise.quantity }]
-      : [],
-  );
+  return order.lines.flatMap(({ product, promise }) => {
+    const held = heldOf(promise);
+    return held && quantities.isPositive(held.quantity) ? [{ giver: giverOf(held), product, hold: held.hold, quantity: held.quantity }] : [];
+  });
 }

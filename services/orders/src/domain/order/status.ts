@@ -1,32 +1,33 @@
 import { amounts, none, quantities, transitions, zero, type Money, type Quantity } from '@siklus/kernel';
-import type { Invoice, Order, OrderState } from './order.js';
+import type { Invoice, Line, Order, OrderState, Plan } from './order.js';
 import type { TermLine } from './terms.js';
 
 const { add, compare, isZero } = quantities;
 
-const stages = ['InFulfilment', 'Delivered', 'Invoiced', 'Closed'] as const;
+const stages = ['Prioritised', 'Scheduled', 'InFulfilment', 'Delivered', 'Invoiced', 'Closed'] as const;
 type Stage = (typeof stages)[number];
-export type OrderStatus = 'Received' | 'Selected' | 'Prioritised' | Stage | 'OnHold' | 'Declined' | 'Cancelled';
+export type OrderStatus = 'Received' | 'Selected' | Stage | 'OnHold' | 'Declined' | 'Cancelled';
 
 /**
- * What may follow what. Selected and Prioritised last no longer than the act that releases the order; a correction of a delivery or
- * of an invoice may lead back.
+ * What may follow what. Selected lasts no longer than the act that releases the order; Prioritised and Scheduled are for what is made
+ * for it. Departments tell in no order among each other, so a step may be skipped; a correction of a delivery or of an invoice may lead back.
  */
 export const orderTransitions = transitions<OrderStatus>('Received', {
   Received: ['Selected', 'Declined', 'Cancelled', 'OnHold'],
   Selected: ['Prioritised'],
-  Prioritised: ['InFulfilment'],
+  Prioritised: ['Scheduled', 'InFulfilment', 'Delivered', 'Invoiced', 'Closed', 'OnHold', 'Cancelled'],
+  Scheduled: ['Prioritised', 'InFulfilment', 'Delivered', 'Invoiced', 'Closed', 'OnHold', 'Cancelled'],
   InFulfilment: ['Delivered', 'Invoiced', 'Closed', 'OnHold', 'Cancelled'],
   Delivered: ['InFulfilment', 'Invoiced', 'Closed'],
   Invoiced: ['InFulfilment', 'Delivered', 'Closed'],
   Closed: ['InFulfilment', 'Delivered', 'Invoiced'],
-  OnHold: ['Received', 'InFulfilment', 'Delivered', 'Invoiced', 'Closed', 'Cancelled'],
+  OnHold: ['Received', 'Prioritised', 'Scheduled', 'InFulfilment', 'Delivered', 'Invoiced', 'Closed', 'Cancelled'],
   Declined: [],
   Cancelled: [],
 });
 
 /** Statuses in which the order may still be changed. */
-export const isOpen = (order: Order): boolean => ['Received', 'InFulfilment', 'OnHold'].includes(statusOf(order));
+export const isOpen = (order: Order): boolean => ['Received', 'Prioritised', 'Scheduled', 'InFulfilment', 'OnHold'].includes(statusOf(order));
 
 export function statusOf(order: OrderState): OrderStatus {
   if (!order.known) return orderTransitions.initial;
@@ -43,28 +44,43 @@ export function statusOf(order: OrderState): OrderStatus {
 export function lineStatusOf(order: Order, line: TermLine): OrderStatus {
   if (order.declined) return 'Declined';
   if (order.cancelled || isZero(line.quantity)) return 'Cancelled';
-  const own = order.released ? lineStageOf(order, line) : 'InFulfilment';
-  return own === 'InFulfilment' && (order.hold || !order.released) ? statusOf(order) : own;
+  if (!order.released) return statusOf(order);
+  const own = lineStageOf(order, line);
+  return order.hold && isAhead(own) ? 'OnHold' : own;
 }
 
 /** An order has come as far as the least of its lines; it is invoiced with its charges, and closed when nothing is owed. */
 function stageOf(order: Order): Stage {
-  if (Object.keys(order.deliveries).length === 0) return 'InFulfilment';
+  if (Object.keys(order.deliveries).length === 0 && !order.lines.some(isMade)) return 'InFulfilment';
   const lines = order.terms.lines.filter(({ quantity }) => !isZero(quantity));
   const least = Math.min(...lines.map((line) => stages.indexOf(lineStageOf(order, line))));
   const stage = stages[least] ?? 'InFulfilment';
-  if (stage === 'InFulfilment' || stage === 'Delivered') return stage;
+  if (isAhead(stage) || stage === 'Delivered') return stage;
   if (!areChargesInvoiced(order)) return 'Delivered';
   return stage === 'Closed' && Object.values(order.invoices).every(isSettled) ? 'Closed' : 'Invoiced';
 }
 
+/** Not delivered yet. */
+const isAhead = (stage: Stage): boolean => stages.indexOf(stage) <= stages.indexOf('InFulfilment');
+
+/** For the order, by the plant. */
+export const isMade = ({ route }: Line): boolean => route === 'line';
+
 function lineStageOf(order: Order, { line, quantity }: TermLine): Stage {
   const delivered = deliveredOf(order, line);
-  if (compare(delivered, quantity) < 0) return 'InFulfilment';
+  if (compare(delivered, quantity) < 0) return isBegun(order, line) ? 'InFulfilment' : plannedStageOf(order.plans[line]);
   if (compare(invoicedOf(order, line), delivered) < 0) return 'Delivered';
   const invoices = Object.values(order.invoices).filter(({ lines }) => lines[line] !== undefined);
   return invoices.every(isSettled) ? 'Closed' : 'Invoiced';
 }
+
+function isBegun(order: Order, line: string): boolean {
+  const isOurs = order.lines.some((known) => known.line === line && isMade(known));
+  const isShipped = Object.values(order.deliveries).some(({ shipped, accepted }) => line in shipped || line in accepted);
+  return !isOurs || isShipped || order.begun.includes(line);
+}
+
+const plannedStageOf = (plan: Plan | undefined): Stage => (plan && !('unschedulable' in plan) ? 'Scheduled' : 'Prioritised');
 
 /** Only asked when everything is delivered, so every charge is due but that of a line that was cut to nothing. */
 function areChargesInvoiced(order: Order): boolean {

@@ -2,6 +2,7 @@ import { calendarDate, idFrom, money, quantity } from '@siklus/kernel';
 import { testTransitions } from '@siklus/testing';
 import fc from 'fast-check';
 import {
+  cake,
   cancel,
   credited,
   cut,
@@ -15,8 +16,11 @@ import {
   paid,
   receive,
   released,
+  scheduled,
   stopped,
   tooLate,
+  workBegun,
+  workStopped,
 } from '../../../test/mothers.js';
 import { orderDecider } from './decide.js';
 import type { OrderCommand } from './order-commands.js';
@@ -29,6 +33,9 @@ const free = (invoice: string): OrderCommand => ({ ...invoiced(invoice), lines: 
 
 const [asked, second] = ['1', '2'].map((n) => idFrom('request', 'id', n)) as [string, string];
 const [all, bill] = [delivered('d', ['1', '10']), invoiced('i', ['1', '10'])];
+const madeFor = released({ lines: [line({ product: cake })] });
+const stoppedByAll = (request: string): OrderCommand[] => [stopped(request, ['1', '10']), workStopped(request, ['1', '10'])];
+const unschedulable: OrderCommand = { type: 'NoteUnschedulable', lines: [{ line: '1', reason: 'NO_CAPACITY' }] };
 const held = [released(), dispatched('d', ['1', '4']), hold, stopped(asked, ['1', '6']), tooLate(asked, ['1', '4'])];
 
 testTransitions('an order', {
@@ -55,10 +62,26 @@ testTransitions('an order', {
     [...held, all, resume],
     [...held, all, bill, resume],
     [...held, all, bill, paid('i'), resume],
+    [madeFor, scheduled(), unschedulable, scheduled(), hold, ...stoppedByAll(asked), resume],
+    [madeFor, scheduled(), { type: 'NoteWork', line: '1' }, all],
+    [madeFor, hold, ...stoppedByAll(asked), resume, cancel, ...stoppedByAll(second)],
+    [madeFor, cancel, ...stoppedByAll(asked)],
+    [madeFor, scheduled(), cancel, ...stoppedByAll(asked)],
+    ...[[], [scheduled()]].flatMap((plan) => [
+      [madeFor, ...plan, all],
+      [madeFor, ...plan, { type: 'NoteWork', line: '1' } as const],
+      [madeFor, ...plan, bill, all],
+      [madeFor, ...plan, bill, paid('i'), all],
+      [madeFor, ...plan, all, free('i')],
+    ]),
   ],
   commands: fc.constantFrom<OrderCommand>(
     receive(),
     receive({ policies: [everything] }),
+    madeFor,
+    scheduled(),
+    unschedulable,
+    { type: 'NoteWork', line: '1' },
     receive({ lines: [line({ hold: 'h' })] }),
     select,
     decline,
@@ -81,6 +104,8 @@ testTransitions('an order', {
       stopped(request, ['1', '6']),
       tooLate(request, ['1', '4']),
       tooLate(request, ['1', '10']),
+      workStopped(request, ['1', '10']),
+      workBegun(request, ['1', '10']),
     ]),
     { type: 'AgreeDates', lines: [{ line: '1', promisedDate: calendarDate('2026-04-01') }], agreement: { how: 'phone', by: executive } },
   ),

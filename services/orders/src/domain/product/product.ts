@@ -37,6 +37,7 @@ function decide(product: Product, command: ProductCommand, _now: Instant): Decis
   switch (command.type) {
     case 'StateProduct': {
       const { type: _, ...stated } = command;
+      if (product.id.includes('/')) return reject('ORDERS.PRODUCT_ID_UNFIT', { product: product.id, without: '/' });
       if (stated.routes.length === 0) return reject('ORDERS.PRODUCT_WITHOUT_ROUTE', { product: product.id });
       if (product.stated && product.stated.unit !== stated.unit)
         return reject('ORDERS.UNIT_IS_FIXED', { product: product.id, unit: product.stated.unit });
