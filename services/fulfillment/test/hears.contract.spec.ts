@@ -28,7 +28,7 @@ const meta = { id: 'message', key: 'key', sequence: 1, at: now };
 const offered = { quota: { ...noQuota, granted: q('20'), recalled: q('9'), holds: { 'hold-1': q('2') } } };
 
 const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] = [
-  [orderLifecycle, onOrderLifecycle, ['Selected', 'Prioritised', 'Held', 'Closed']],
+  [orderLifecycle, onOrderLifecycle, ['Selected', 'Held', 'Closed']],
   [promiseHold, onPromiseHold, []],
   [product, onProduct, []],
   [deliveryInstructions, onDeliveryInstructions, []],

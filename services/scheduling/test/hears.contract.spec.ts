@@ -23,7 +23,7 @@ const after = (state: WorkOrder, command: WorkOrderCommand): WorkOrder => {
 describe('orders.order-lifecycle', () => {
   it('is heard but for what gives production nothing to do', () => {
     const unread = Object.keys(orderLifecycle.events).filter((type) => !onOrderLifecycle.hearings[type]);
-    expect(unread).toEqual(['Received', 'Selected', 'Declined', 'Prioritised', 'Held', 'QuantityCut', 'Reinstated', 'Cancelled', 'Closed']);
+    expect(unread).toEqual(['Received', 'Selected', 'Declined', 'Held', 'QuantityCut', 'Reinstated', 'Cancelled', 'Closed']);
   });
 
   it.each(Object.keys(onOrderLifecycle.hearings))('%s, as the example has it, is understood, whether or not we make anything', (type) => {

@@ -2,7 +2,7 @@ import { orderLifecycle } from '@siklus/contracts';
 import { hears, on } from '@siklus/messaging';
 import { deliveryOrders } from '../persistence/delivery-orders.js';
 
-/** Selection and ranking alone give fulfillment nothing to do: the release says both. */
+/** Selection alone gives fulfillment nothing to do, nor does the first rank: the release says both. */
 export const onOrderLifecycle = hears(orderLifecycle)
   .when('Received', ['customer', 'timeZone', 'lines'], ({ customer, timeZone, lines }, { key }) =>
     on(deliveryOrders, key, { type: 'NoteReceived', customer, timeZone, lines }),
@@ -10,6 +10,7 @@ export const onOrderLifecycle = hears(orderLifecycle)
   .when('Released', ['customer', 'timeZone', 'rank', 'lines'], ({ customer, timeZone, rank, lines }, { key }) =>
     on(deliveryOrders, key, { type: 'NoteReleased', customer, timeZone, rank, lines }),
   )
+  .when('Prioritised', ['rank'], ({ rank }, { key }) => on(deliveryOrders, key, { type: 'NoteRank', rank }))
   .when('HoldRequested', ['request'], ({ request }, { key }) => on(deliveryOrders, key, { type: 'RequestHold', request }))
   .when('Resumed', ['request'], ({ request }, { key }) => on(deliveryOrders, key, { type: 'NoteResumed', request }))
   .when('QuantityCutRequested', ['request', 'lines'], ({ request, lines }, { key }) =>

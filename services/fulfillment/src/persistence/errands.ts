@@ -22,6 +22,10 @@ export const ordersAsk = sends(deliveryOrders, {
     lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Unwant', order: id, line, quantity })),
   Freed: ({ lines }, { id }) =>
     lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Free', order: id, line, quantity })),
+  Reranked: ({ rank }, { id, lines }) =>
+    lines
+      .filter(({ wanted }) => quantities.isPositive(wanted))
+      .map(({ line, product }) => errand(stocks, product, { type: 'Rerank', order: id, line, rank })),
   PromiseAgreed: ({ lines }, order) =>
     lines.flatMap(({ line, promisedDate }) => {
       const known = lineOf(order, line);

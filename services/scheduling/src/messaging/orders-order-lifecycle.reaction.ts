@@ -15,6 +15,7 @@ export const onOrderLifecycle = hears(orderLifecycle)
         .map(({ line, product, quantity, promisedDate }) => ({ line, product, quantity, dueDate: promisedDate })),
     }),
   )
+  .when('Prioritised', ['rank'], ({ rank }, { key }) => on(workOrders, key, { type: 'NoteRank', rank }))
   .when('HoldRequested', ['request'], ({ request }, { key }) => on(workOrders, key, { type: 'RequestStop', kind: 'hold', request }))
   .when('CancellationRequested', ['request'], ({ request }, { key }) =>
     on(workOrders, key, { type: 'RequestStop', kind: 'cancellation', request }),

@@ -87,6 +87,8 @@ function decided(usual: PromisePolicy, order: DeliveryOrder, command: DeliveryOr
       const latest = order.zone === undefined ? {} : latestSafe(onLane(usual, transitDays), order.zone, dates);
       return [{ type: 'TransitNoted', transitDays, latest }];
     }
+    case 'NoteRank':
+      return order.phase === 'Released' && order.rank !== command.rank ? [{ type: 'Reranked', rank: command.rank }] : [];
     case 'NoteCut':
       return [{ type: 'QuantityCut', lines: command.lines }];
     case 'NoteReinstated':

@@ -285,3 +285,11 @@ describe('a count that takes a reservation away', () => {
     ]));
   it('cannot take what is picked', () => expect(story([released(), reserved(), pick, lose]).refused).toBe('FULFILLMENT.CHANGED_MEANWHILE'));
 });
+
+describe('an exception to the ranking', () => {
+  it('is noted once, of an order that is worked for', () => {
+    expect(story([released(), { type: 'NoteRank', rank: 3 }])).toMatchObject({ types: ['Reranked'], state: { rank: 3 } });
+    expect(story([released(), { type: 'NoteRank', rank: 3 }, { type: 'NoteRank', rank: 3 }]).types).toEqual([]);
+    expect(story([received(), { type: 'NoteRank', rank: 3 }]).types).toEqual([]);
+  });
+});

@@ -53,6 +53,8 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
         })),
         latest: { ...order.latest, ...fact.latest },
       };
+    case 'Reranked':
+      return { ...order, rank: fact.rank };
     case 'QuantityCut':
       return withLines({ ...order, unsettled: false }, fact.lines, (line, { quantity, termsVersion }) => ({
         ...cutTo(line, least(line.quantity, most(gone(line), quantity))),

@@ -54,6 +54,8 @@ export type DeliveryOrderFact =
     } & Of<OrderedLine & { readonly held: Quantity }> &
       Latest)
   | ({ readonly type: 'PromiseAgreed' } & Of<PromisedLine> & Latest)
+  /** An exception to the ranking was agreed while it is worked for. */
+  | { readonly type: 'Reranked'; readonly rank: number }
   | ({ readonly type: 'QuantityCut' } & Of<TermsLine>)
   /** Production could not stop them: they are to be delivered after all, in these quantities. */
   | ({ readonly type: 'Reinstated' } & Of<TermsLine>)
@@ -109,6 +111,7 @@ export type DeliveryOrderCommand =
       OrderedLine & { readonly held: Quantity }
     >)
   | ({ readonly type: 'NotePromise' } & Of<PromisedLine>)
+  | { readonly type: 'NoteRank'; readonly rank: number }
   | ({ readonly type: 'NoteCut' } & Of<TermsLine>)
   | ({ readonly type: 'NoteReinstated' } & Of<TermsLine>)
   | { readonly type: 'NoteTransit'; readonly transitDays: number }

@@ -68,6 +68,7 @@ export type StockCommand =
   /** The line needs less than it asked for. What waits is struck out; what was reserved meanwhile comes back by `Free`. */
   | ({ readonly type: 'Unwant' } & OfLine)
   | { readonly type: 'Reschedule'; readonly order: string; readonly line: string; readonly promised: CalendarDate }
+  | { readonly type: 'Rerank'; readonly order: string; readonly line: string; readonly rank: number }
   | ({ readonly type: 'Free' } & OfLine)
   /** Reserved goods leave the house, from `from` where the picker says so. */
   | ({ readonly type: 'Ship'; readonly from?: string } & OfLine)
@@ -96,6 +97,7 @@ export type StockFact =
   | ({ readonly type: 'Waited'; readonly rank: number; readonly promised: CalendarDate; readonly since: Instant } & OfLine)
   | { readonly type: 'Unwanted'; readonly order: string; readonly line: string; readonly asked: Quantity; readonly removed: Quantity }
   | { readonly type: 'Rescheduled'; readonly order: string; readonly line: string; readonly promised: CalendarDate }
+  | { readonly type: 'Reranked'; readonly order: string; readonly line: string; readonly rank: number }
   | ({ readonly type: 'Freed' } & OfLine & Moving)
   | ({ readonly type: 'Shipped' } & OfLine & Moving)
   | ({ readonly type: 'TakenBack' } & OfLine & Moving)

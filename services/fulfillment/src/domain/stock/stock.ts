@@ -83,6 +83,11 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
       const want = stock.waiting.find(isFor(command));
       return want && want.promised !== promised ? [{ type: 'Rescheduled', order, line, promised }] : [];
     }
+    case 'Rerank': {
+      const { order, line, rank } = command;
+      const want = stock.waiting.find(isFor(command));
+      return want && want.rank !== rank ? [{ type: 'Reranked', order, line, rank }] : [];
+    }
     case 'Free': {
       const { order, line, quantity } = command;
       if (compare(reserved(stock), quantity) < 0)
@@ -207,6 +212,10 @@ function evolve(stock: Stock, fact: StockFact): Stock {
     case 'Rescheduled': {
       const want = stock.waiting.find(isFor(fact));
       return want ? { ...next, waiting: queued(stock, { ...want, promised: fact.promised }) } : next;
+    }
+    case 'Reranked': {
+      const want = stock.waiting.find(isFor(fact));
+      return want ? { ...next, waiting: queued(stock, { ...want, rank: fact.rank }) } : next;
     }
     case 'TargetSet':
       return quota({ target: fact.target });

@@ -268,3 +268,16 @@ describe('what a work order made', () => {
 
   it('is something', () => given(noted).when(output('0')).thenRejected('FULFILLMENT.QUANTITY_NOT_POSITIVE'));
 });
+
+describe('an exception to the ranking', () => {
+  it('moves what waits to its place, and gives it what comes first', () => {
+    const queue = given(noted, waiting('early', '5', 50), waiting('late', '5', 90));
+    const moved = queue.when({ type: 'Rerank', order: 'late', line: '1', rank: 49 });
+    moved.then({ type: 'Reranked', order: 'late', line: '1', rank: 49 });
+    expect(moved.state.waiting.map(({ order }) => order)).toEqual(['late', 'early']);
+    moved.when({ type: 'Rerank', order: 'late', line: '1', rank: 49 }).then();
+    moved.when({ type: 'Receive', receipt: 'GR-2', location: 'main', quantity: q('5') }).thenLike({ type: 'Received' }, { type: 'Reserved', order: 'late' });
+  });
+
+  it('gives nothing to what does not wait', () => given(noted).when({ type: 'Rerank', order: 'other', line: '1', rank: 1 }).then());
+});

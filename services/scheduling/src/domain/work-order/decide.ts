@@ -19,6 +19,8 @@ function decide(workOrder: WorkOrder, command: WorkOrderCommand, now: Instant): 
       return cut(workOrder, command.request, command.lines);
     case 'NoteResumed':
       return workOrder.lots.some(({ held }) => held) ? [{ type: 'Resumed' }] : [];
+    case 'NoteRank':
+      return command.rank === workOrder.rank ? [] : [{ type: 'Reranked', rank: command.rank }];
     case 'NotePromise': {
       const lines = command.lines.flatMap(({ line, dueDate }) => {
         const [lot, due] = [lotOf(workOrder, line), calendar.endOf(dueDate, workOrder.timeZone as TimeZone)];
@@ -38,7 +40,7 @@ function decide(workOrder: WorkOrder, command: WorkOrderCommand, now: Instant): 
   }
 }
 
-const isHeard = ({ type }: WorkOrderCommand): boolean => ['RequestStop', 'RequestCut', 'NoteResumed', 'NotePromise'].includes(type);
+const isHeard = ({ type }: WorkOrderCommand): boolean => ['RequestStop', 'RequestCut', 'NoteResumed', 'NoteRank', 'NotePromise'].includes(type);
 
 function release({ id, purpose }: WorkOrder, command: Release, now: Instant): Decision<WorkOrderFact> {
   const { purpose: asked, rank, timeZone, lots } = command;

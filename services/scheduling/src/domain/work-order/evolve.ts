@@ -48,6 +48,8 @@ export function evolve(workOrder: WorkOrder, fact: WorkOrderFact): WorkOrder {
       return { ...workOrder, answered: [...new Set([...workOrder.answered, fact.request])] };
     case 'Resumed':
       return { ...workOrder, lots: workOrder.lots.map((lot) => ({ ...lot, held: false })) };
+    case 'Reranked':
+      return { ...workOrder, rank: fact.rank };
     case 'PromiseMoved': {
       const dues = new Map(fact.lines.map(({ line, due }) => [line, due]));
       return { ...workOrder, lots: workOrder.lots.map((lot) => ({ ...lot, due: dues.get(lot.line) ?? lot.due })) };

@@ -43,6 +43,7 @@ function meaning(fact: WorkOrderFact, workOrder: WorkOrder): readonly What[] {
     case 'PlanningOverdue':
       return [entered('scheduling-overdue')];
     case 'TooLateToStop':
+    case 'Reranked':
     case 'PromiseMoved':
     case 'Rescheduled':
     case 'ProgressReported':

@@ -52,6 +52,8 @@ export type WorkOrderCommand =
   | { readonly type: 'RequestStop'; readonly kind: 'cancellation' | 'hold'; readonly request: string }
   | { readonly type: 'RequestCut'; readonly request: string; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'NoteResumed' }
+  /** An exception to the ranking: it counts from the next schedule on. */
+  | { readonly type: 'NoteRank'; readonly rank: number }
   | { readonly type: 'NotePromise'; readonly lines: readonly { readonly line: string; readonly dueDate: CalendarDate }[] }
   | {
       readonly type: 'Schedule';
@@ -78,6 +80,7 @@ export type WorkOrderFact =
   | { readonly type: 'Stopped'; readonly request: string; readonly kind: StopKind; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'TooLateToStop'; readonly request: string; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'Resumed' }
+  | { readonly type: 'Reranked'; readonly rank: number }
   | { readonly type: 'PromiseMoved'; readonly lines: readonly { readonly line: string; readonly due: Instant }[] }
   | ({ readonly type: 'Scheduled' } & Planned)
   | ({ readonly type: 'Rescheduled'; readonly cause: Cause; readonly reason?: string; readonly endedBefore: Instant } & Planned)

@@ -210,3 +210,12 @@ describe('a promise', () => {
     known.when(agreed).when(agreed).then();
   });
 });
+
+describe('an exception to the ranking', () => {
+  it('counts from the next schedule on, and is nothing to whoever makes nothing of the order', () => {
+    known.when({ type: 'NoteRank', rank: 7 }, now).then({ type: 'Reranked', rank: 7 });
+    expect(known.when({ type: 'NoteRank', rank: 7 }, now).state).toMatchObject({ rank: 7, lots: known.state.lots });
+    known.when({ type: 'NoteRank', rank: known.state.rank }, now).then();
+    given().when({ type: 'NoteRank', rank: 7 }, now).then();
+  });
+});
