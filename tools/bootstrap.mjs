@@ -19,6 +19,7 @@ const commands = {
   test: 'tools/test.ts',
   bench: 'e2e/bench/bench.ts',
   chaos: 'e2e/chaos/chaos.ts',
+  story: 'e2e/stories/tell.ts',
   generate: 'tools/generate.ts',
   forecast: 'services/forecasting/dist/forecast.js',
   schedule: 'services/scheduling/dist/schedule.js',

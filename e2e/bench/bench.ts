@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultDir, freePort, removeState, startStack, Trouble, type Place } from '@siklus/infra';
+import { defaultDir, freePorts, removeState, startStack, Trouble } from '@siklus/infra';
 import { command } from '../../tools/command.js';
 import { bench } from './main.js';
 
 const services = ['orders', 'fulfillment', 'billing'] as const;
-const places: readonly Place[] = ['kafka', 'postgres', ...services];
 const dir = join(defaultDir(), 'bench');
 
 /** `npm run bench -- [--orders N] [--long] [--json FILE]`: measures on a stack of its own, which is gone afterwards. */
@@ -16,8 +15,7 @@ await command(async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void removeState(dir).then(() => process.exit(130)));
   await removeState(dir);
   try {
-    const ports = Object.fromEntries(await Promise.all(places.map(async (place) => [place, await freePort()] as const)));
-    const stack = await startStack({ dir, infra: 'embedded', services, ports, report: console.log });
+    const stack = await startStack({ dir, infra: 'embedded', services, ports: await freePorts(services), report: console.log });
     await bench(stack, { orders, long: values.long, ...(values.json !== undefined && { json: values.json }) });
   } finally {
     await removeState(dir);

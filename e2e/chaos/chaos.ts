@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chooseInfra, defaultDir, endAll, freePort, openDir, projectRoot, startStack, type Place, type StackOptions } from '@siklus/infra';
+import { chooseInfra, defaultDir, endAll, freePorts, openDir, projectRoot, startStack, type StackOptions } from '@siklus/infra';
 import { command } from '../../tools/command.js';
 import { Arena } from './arena.js';
 import { tryMechanisms } from './mutations/trial.js';
@@ -54,7 +54,7 @@ async function besiege(): Promise<{ outcomes: Outcome[]; raced: RaceOutcome[] }>
   const dir = mkdtempSync(join(defaultDir(), 'chaos-'));
   process.once('SIGINT', () => void endAll(dir).then(() => process.exit(130)));
   console.log(`Seed ${options.seed}. Starting a stack of its own in ${dir} ...`);
-  const start = async ({ onDeath }: Pick<StackOptions, 'onDeath'>) => startStack({ dir, infra: await chooseInfra(), services, ports: await freePorts(), onDeath });
+  const start = async ({ onDeath }: Pick<StackOptions, 'onDeath'>) => startStack({ dir, infra: await chooseInfra(), services, ports: await freePorts(services), onDeath });
   const arena = await Arena.open(start, Number(options.seed));
   const [outcomes, raced]: [Outcome[], RaceOutcome[]] = [[], []];
   try {
@@ -79,9 +79,4 @@ async function lay({ name, what, lay, healsBy }: Siege, arena: Arena): Promise<O
   const { done: blows, orders } = await arena.underLoad(name, ORDERS_PER_SECOND, () => lay(arena));
   const proof = await arena.prove(healsBy === 'audit' ? AUDITED_WITHIN : 0);
   return { name, what, blows, orders, seconds: Math.round((performance.now() - from) / 1000), proof };
-}
-
-async function freePorts(): Promise<Partial<Record<Place, number>>> {
-  const places: Place[] = ['kafka', 'postgres', ...services];
-  return Object.fromEntries(await Promise.all(places.map(async (place) => [place, await freePort()] as const)));
 }

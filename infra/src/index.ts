@@ -1,6 +1,6 @@
 export { Trouble } from './trouble.js';
 export { defaultDir, openDir, projectRoot, Secrets } from './state-folder.js';
-export { assertFree, freePort } from './ports.js';
+export { assertFree, freePort, freePorts } from './ports.js';
 export { end, endAll, forgetLauncher, isAlive, launch, record, recorded, recordLauncher, type Launched, type Running } from './processes.js';
 export { started } from './started.js';
 export { fetchedOnce, maven, type Fetching } from './maven.js';

@@ -35,3 +35,10 @@ function isFree(port: number): Promise<boolean> {
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
+
+/** For the servers and services of a stack beside any other. */
+export async function freePorts<Place extends string>(services: readonly Place[]): Promise<Record<Place | 'kafka' | 'postgres', number>> {
+  const places = ['kafka', 'postgres', ...services] as const;
+  const ports = await Promise.all(places.map(async (place) => [place, await freePort()] as const));
+  return Object.fromEntries(ports) as Record<Place | 'kafka' | 'postgres', number>;
+}

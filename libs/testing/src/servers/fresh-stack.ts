@@ -1,4 +1,4 @@
-import { freePort, QUICK, shortLived, startStack, type Backing, type Place, type Secrets, type Stack, type StackOptions } from '@siklus/infra';
+import { freePorts, QUICK, shortLived, startStack, type Backing, type Place, type Secrets, type Stack, type StackOptions } from '@siklus/infra';
 import { kafkaContainer, postgresContainer } from './containers.js';
 import { freshFolder, onDocker } from './test-run.js';
 
@@ -10,13 +10,11 @@ import { freshFolder, onDocker } from './test-run.js';
  */
 export async function freshStack(options: Omit<StackOptions, 'infra' | 'backing'> = {}): Promise<Stack> {
   const services = options.services ?? ['orders', 'fulfillment', 'billing'];
-  const places: Place[] = ['kafka', 'postgres', ...services];
-  const ports = Object.fromEntries(await Promise.all(places.map(async (place) => [place, await freePort()] as const)));
   return startStack({
     ...options,
     services,
     dir: options.dir ?? freshFolder('stack'),
-    ports: { ...ports, ...options.ports },
+    ports: { ...(await freePorts(services)), ...options.ports },
     javaArgs: [QUICK],
     postgresSettings: { ...shortLived, ...options.postgresSettings },
     ...(onDocker() ? { backing: containers } : { infra: 'embedded' }),

@@ -1,0 +1,25 @@
+import type { Person } from '../company/http.js';
+
+/** Somebody who acts in a story, and how the story calls them. */
+export interface Actor {
+  readonly called: string;
+  readonly person: Person;
+}
+
+const of = (department: Extract<Person, { department: unknown }>['department'], role: 'staff' | 'manager' | 'executive', called: string): Actor => ({
+  called,
+  person: { department, role },
+});
+
+export const sales = of('sales', 'staff', 'Sales');
+export const salesManager = of('sales', 'manager', 'The manager of sales');
+export const executive = of('strategy', 'executive', 'The executive');
+export const strategist = of('strategy', 'manager', 'Strategy');
+export const marketer = of('marketing', 'staff', 'Marketing');
+export const marketing = of('marketing', 'manager', 'The manager of marketing');
+export const planner = of('production', 'staff', 'Production');
+export const production = of('production', 'manager', 'The manager of production');
+export const warehouse = of('warehouse', 'staff', 'The warehouse');
+export const shipping = of('shipping', 'staff', 'Shipping');
+export const finance = of('finance', 'staff', 'Finance');
+export const buyer = (customer: string): Actor => ({ called: 'The customer', person: { party: 'customer', partyId: customer } });

@@ -1,0 +1,38 @@
+import { sales, salesManager } from './people.js';
+import type { Stage } from './stage.js';
+
+/** A product in a family of its own, so that policies of other stories do not cover it. @returns its id */
+export async function product(stage: Stage, name: string, routes: readonly string[] = ['warehouse'], family = name): Promise<string> {
+  const id = stage.named(name);
+  await stage.has(salesManager, 'orders', 'PUT', `/products/${id}`, {
+    name: `${name} (invented)`,
+    unit: 'EA',
+    family: stage.named(family),
+    routes,
+    tracking: 'none',
+    taxCategory: 'S',
+    taxRate: '0.19',
+    active: true,
+    prices: [{ currency: 'EUR', unitPrice: '1200' }],
+  });
+  return id;
+}
+
+/** @returns its id */
+export async function customer(stage: Stage, name: string): Promise<string> {
+  const id = stage.named(name);
+  await stage.has(sales, 'orders', 'PUT', `/customers/${id}`, {
+    legalName: `${name} (invented)`,
+    country: 'DE',
+    language: 'en',
+    timeZone: 'Europe/Berlin',
+  });
+  return id;
+}
+
+/** An order as sales enters it. @returns its id */
+export async function order(stage: Stage, what: string, buyer: string, lines: readonly object[]): Promise<string> {
+  const body = { customer: buyer, purchaseOrder: stage.named(what), currency: 'EUR', lines };
+  const { id } = await stage.does<{ id: string }>(sales, `enters the order ${what}`, 'orders', 'POST', '/orders', body);
+  return id;
+}

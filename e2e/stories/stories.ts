@@ -1,0 +1,7 @@
+import { breakdownStory } from './breakdown.js';
+import { executiveStory } from './executive.js';
+import { expediteStory } from './expedite.js';
+import { rankingStory } from './ranking.js';
+import type { Story } from './story.js';
+
+export const stories: readonly Story[] = [executiveStory, rankingStory, expediteStory, breakdownStory];
