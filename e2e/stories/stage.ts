@@ -47,9 +47,10 @@ export class Stage {
     this.voice.scene(title);
   }
 
-  /** Somebody does something: it is asked, told to everybody whom it concerns, and done there. */
+  /** Somebody does something, when nothing is under way any more: it is asked, told to everybody whom it concerns, and done there. */
   async does<T>(who: Actor, what: string, service: ServiceName, method: Method, path: string, body: object = {}): Promise<T> {
     this.voice.does(who.called, what);
+    await this.clock.settle();
     const answer = await this.ask<T>(who, service, method, path, body);
     await this.clock.settle();
     return answer;

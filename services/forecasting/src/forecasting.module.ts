@@ -2,30 +2,35 @@ import { Module } from '@nestjs/common';
 import { department, ServiceConfig } from '@siklus/service-kit';
 import { ReadHistory } from './application/history/read-history.js';
 import { PlanningRules } from './application/planning-rules.js';
+import { FindRecords } from './application/record/find-records.js';
 import { FindRounds } from './application/round/find-rounds.js';
+import { MeasureRound } from './application/round/measure-round.js';
 import { OpenRound } from './application/round/open-round.js';
 import { PlanRound } from './application/round/plan-round.js';
 import { ProductsController } from './http/products.controller.js';
+import { RecordsController } from './http/records.controller.js';
 import { RoundsController } from './http/rounds.controller.js';
 import { tellsDemandPlan } from './messaging/demand-plan.publisher.js';
 import { onBookings } from './messaging/orders-bookings.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { tellsSupplyPlan } from './messaging/supply-plan.publisher.js';
+import { tellsTrackRecord } from './messaging/track-record.publisher.js';
 import { demands } from './persistence/demands.js';
 import { roundsSend } from './persistence/errands.js';
 import { makings } from './persistence/makings.js';
 import { plans } from './persistence/plans.js';
 import { products } from './persistence/products.js';
+import { records } from './persistence/records.js';
 import { rounds } from './persistence/rounds.js';
 
 const contents = department('forecasting', {
   hears: [onBookings, onProduct, onStandardCost],
-  tells: [tellsDemandPlan, tellsSupplyPlan],
-  keeps: [products, makings, demands, rounds, plans],
+  tells: [tellsDemandPlan, tellsSupplyPlan, tellsTrackRecord],
+  keeps: [products, makings, demands, rounds, plans, records],
   sends: [roundsSend],
-  does: [ReadHistory, OpenRound, PlanRound, FindRounds],
-  serves: [ProductsController, RoundsController],
+  does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords],
+  serves: [ProductsController, RoundsController, RecordsController],
 });
 
 /** What customers asked for, what it lets one expect, and what marketing and production agree to plan by. */

@@ -2,5 +2,6 @@ import 'reflect-metadata';
 import { migrate } from '@siklus/service-kit';
 import { CreateForecasting1764000000000 } from './persistence/migrations/1764000000000-CreateForecasting.js';
 import { PlanInRounds1764000100000 } from './persistence/migrations/1764000100000-PlanInRounds.js';
+import { MeasureRounds1764000200000 } from './persistence/migrations/1764000200000-MeasureRounds.js';
 
-await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000]);
+await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000]);

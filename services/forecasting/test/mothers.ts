@@ -16,7 +16,7 @@ export const figures = (a: string, b = '90') => ({ [first]: quantity(a), [second
 export const open: RoundCommand = { type: 'Open', bucket: 'week', lines, answerWithin };
 export const propose = (by: Planner, many: string): RoundCommand => {
   const proposed = { quantity: quantity(many), assumption: 'as last year' };
-  return { type: 'Propose', by, proposed: { [first]: proposed, [second]: proposed }, answerWithin };
+  return { type: 'Propose', by, proposed: { [first]: proposed, [second]: proposed }, parties, answerWithin };
 };
 export const setFigures = (wanted: Readonly<Record<string, string>>): RoundCommand => ({ type: 'SetFigures', figures: wanted as never, parties });
 export const challenge = (challengeId = 'c', by: Planner = 'production', at: string = first): RoundCommand => ({
@@ -72,3 +72,5 @@ export const proposedDemand = [open, propose('marketing', '120'), propose('produ
 export const agreedDemand = bothSign(proposedDemand);
 export const proposedSupply = [...agreedDemand, proposeSupply()];
 export const agreedPlan = bothSign(proposedSupply);
+export const publish: RoundCommand = { type: 'Publish', answerWithin };
+export const measure: RoundCommand = { type: 'Measure', actuals: figures('100'), families: { tea: 'Beverages' } };

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkTold, demandPlan, supplyPlan } from '@siklus/contracts';
+import { checkTold, demandPlan, supplyPlan, trackRecord } from '@siklus/contracts';
 import { quantity } from '@siklus/kernel';
+import { recordDecider, recordId } from '../src/domain/record/record.js';
 import { planDecider } from '../src/domain/plan/plan.js';
 import type { SupplyLine } from '../src/domain/round/round.js';
 import { tellsDemandPlan } from '../src/messaging/demand-plan.publisher.js';
 import { tellsSupplyPlan } from '../src/messaging/supply-plan.publisher.js';
+import { tellsTrackRecord } from '../src/messaging/track-record.publisher.js';
 import { after, agreedPlan, lines, now, supply } from './mothers.js';
 
 const meta = { id: 'fact', key: 'round-1', version: 1, at: now };
@@ -54,4 +56,25 @@ it('the plan of a product rises by a version with each round', () => {
     }
   }
   expect(versions).toEqual([1, 2]);
+});
+
+it('a track record says what can be said, and a habit only where there is one', () => {
+  const toldOf = (said: string, asked: string) => {
+    const outcomes = Array.from({ length: 6 }, () => ({ lead: 1, said: quantity(said), asked: quantity(asked) }));
+    const id = recordId('marketing', 'Sweets');
+    const facts = recordDecider.decide(recordDecider.initial(id), { type: 'Count', round: 'r', outcomes }, now);
+    if ('rejected' in facts) throw new Error(facts.code);
+    const record = facts.reduce(recordDecider.evolve, recordDecider.initial(id));
+    const told = tellsTrackRecord.tellings['Counted']?.(facts[0] as never, record as never, { ...meta, key: id }) as { type: string; data: object };
+    return checkTold(trackRecord, told.type, told.data);
+  };
+  expect(toldOf('150', '100')).toEqual({
+    department: 'marketing',
+    family: 'Sweets',
+    leads: [{ lead: 1, figures: 6, direction: 'over', bias: '50', error: '50' }],
+    habit: '30',
+    habitDirection: 'over',
+  });
+  expect(toldOf('80', '100')).toMatchObject({ leads: [{ direction: 'under', bias: '20' }], habitDirection: 'under' });
+  expect(toldOf('5', '0')).toEqual({ department: 'marketing', family: 'Sweets', leads: [] });
 });

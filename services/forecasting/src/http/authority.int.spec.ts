@@ -36,6 +36,8 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['POST', '/planning-rounds/r/signatures', asked],
   ['POST', '/planning-rounds/r/refusals', asked],
   ['POST', '/planning-rounds/r/publish', managersOf('marketing', 'production')],
+  ['POST', '/planning-rounds/r/measure', planning],
+  ['GET', '/track-records', readers],
   ['POST', '/planning-rounds/r/abandon', managersOf('marketing', 'production')],
 ];
 

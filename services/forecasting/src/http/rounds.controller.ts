@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@siklus/messaging';
 import { By, Idempotent, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindRounds } from '../application/round/find-rounds.js';
+import { MeasureRound } from '../application/round/measure-round.js';
 import { OpenRound } from '../application/round/open-round.js';
 import { PlanRound } from '../application/round/plan-round.js';
 import { managersWhoPlan, planning, signers } from './grants.js';
@@ -25,6 +26,7 @@ export class RoundsController {
   constructor(
     private readonly opening: OpenRound,
     private readonly planning: PlanRound,
+    private readonly measuring: MeasureRound,
     private readonly find: FindRounds,
   ) {}
 
@@ -95,6 +97,13 @@ export class RoundsController {
   @MayBeDoneBy(...managersWhoPlan)
   publish(@Param('id') id: string, @By() by: Actor): Promise<object> {
     return this.after(id, this.planning.publish(id, by));
+  }
+
+  /** What was asked for beside what was said. It is done by itself when the next round is opened. */
+  @Post(':id/measure')
+  @HttpCode(200)
+  measure(@Param('id') id: string, @By() by: Actor): Promise<object> {
+    return this.after(id, this.measuring.execute(id, by));
   }
 
   @Post(':id/abandon')

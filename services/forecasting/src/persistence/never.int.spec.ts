@@ -125,6 +125,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     ),
   ],
   'history or a published plan rewritten': [
+    byApi('POST /planning-rounds/:id/measure before it is over', () => round('published', '/measure'), 'FORECASTING.NOT_OVER_YET'),
     byApi('PUT /planning-rounds/:id/figures after it is published', () => figures('published', '60'), 'FORECASTING.NOT_POSSIBLE_NOW'),
     byApi(
       'POST /planning-rounds/:id/challenges after it is published',

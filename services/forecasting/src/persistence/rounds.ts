@@ -20,8 +20,8 @@ export const rounds = keeps({
   due: roundDue,
   columns: {
     status: { type: 'text', of: ({ status }) => status },
-    demand: agreed('demand-plan', 'DemandAgreed', 'SupplyProposed', 'PlanAgreed', 'Published'),
-    supply: agreed('supply-plan', 'PlanAgreed', 'Published'),
+    demand: agreed('demand-plan', 'DemandAgreed', 'SupplyProposed', 'PlanAgreed', 'Published', 'Measured'),
+    supply: agreed('supply-plan', 'PlanAgreed', 'Published', 'Measured'),
     due: { type: 'timestamptz', of: ({ due }) => due },
   },
   ledgers: [

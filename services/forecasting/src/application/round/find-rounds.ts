@@ -1,38 +1,66 @@
 import { Injectable } from '@nestjs/common';
 import { awaited, reject } from '@siklus/kernel';
 import { Refused, Store } from '@siklus/messaging';
-import { planners, type Round } from '../../domain/round/round.js';
+import { corrected, habitOf } from '../../domain/record/judgement.js';
+import type { TrackRecord } from '../../domain/record/record.js';
+import { planners, type Planner, type Round } from '../../domain/round/round.js';
 import { decisionOf } from '../../domain/round/signed.js';
 import { rounds } from '../../persistence/rounds.js';
+import { FindRecords, shown } from '../record/find-records.js';
 
 /** All sides of a round beside each other. */
 @Injectable()
 export class FindRounds {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly records: FindRecords,
+  ) {}
 
   async one(id: string): Promise<object> {
     const kept = await this.store.state(rounds, id);
     if (!kept) throw new Refused(reject('FORECASTING.ROUND_UNKNOWN', { round: id }));
     const { state } = kept;
-    const { status, bucket, proposals, figures, supply, uncosted, challenges, decisions, since, due, overdue } = state;
+    const { status, bucket, figures, supply, uncosted, challenges, decisions, since, due, overdue } = state;
+    const familyOf = await this.familiesOf(state);
+    const records = await this.records.ofFamilies([...new Set(familyOf.values())]);
     const lines = state.lines.map((line) => {
-      const sides = Object.fromEntries(planners.map((planner) => [planner, proposals[planner][line.line] ?? null]));
-      return { ...line, ...sides, agreed: figures[line.line] ?? null };
+      const family = familyOf.get(line.product);
+      const sides = sidesOf(state, line.line, (family !== undefined && records.get(family)) || {});
+      return { ...line, ...sides, agreed: figures[line.line] ?? null, ...(status === 'Measured' && { asked: state.actuals[line.line] }) };
     });
+    const trackRecords = [...records.values()].flatMap((both) => Object.values(both).map(shown));
     const decision = decisionOf(state);
     const stage = { supply, uncosted, challenges, decisions, hash: decision?.of ?? null, awaited: awaitedIn(state) };
-    return { id, status, bucket, lines, ...stage, since, due, overdue };
+    return { id, status, bucket, lines, trackRecords, ...stage, since, due, overdue };
+  }
+
+  private async familiesOf({ lines }: Round): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.store.query<{ id: string; family: string }>(
+      'select id, family from products where id = any($1::text[]) and family is not null',
+      [[...new Set(lines.map(({ product }) => product))]],
+    );
+    return new Map(rows.map(({ id, family }) => [id, family]));
   }
 
   /** Rounds that wait for somebody. */
   async awaiting(after: string, size: number): Promise<readonly object[]> {
-    const sql = 'select state from rounds where due is not null and id > $1 order by id limit $2';
-    const rows = await this.store.query<{ state: Round }>(sql, [after, size]);
+    const sql = `select state from rounds where due is not null and state ->> 'since' <= $3 and id > $1 order by id limit $2`;
+    const rows = await this.store.query<{ state: Round }>(sql, [after, size, await this.store.now()]);
     return rows.map(({ state }) => {
       const { id, status, since, due, overdue } = state;
       return { id, status, awaited: awaitedIn(state), since, due, overdue };
     });
   }
+}
+
+/** What each side says, and what its record makes of it. */
+function sidesOf({ proposals }: Round, line: string, records: Partial<Record<Planner, TrackRecord>>): object {
+  const said = planners.map((planner) => {
+    const proposed = proposals[planner][line];
+    const record = records[planner];
+    return [planner, proposed ? { ...proposed, ...(record && { corrected: corrected(proposed.quantity, habitOf(record)) }) } : null];
+  });
+  return Object.fromEntries(said) as object;
 }
 
 /** Whose move it is, and since when. */

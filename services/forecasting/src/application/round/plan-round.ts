@@ -39,7 +39,7 @@ export class PlanRound {
   async propose(id: string, lines: readonly (FigureOfLine & Proposed)[], by: Actor): Promise<void> {
     await this.known(id);
     const proposed = byLine(lines, ({ quantity, assumption }) => ({ quantity, assumption }));
-    await this.perform(id, { type: 'Propose', by: plannerOf(by), proposed, answerWithin: this.rules.answerWithin }, by);
+    await this.perform(id, { type: 'Propose', by: plannerOf(by), proposed, parties: this.parties(), answerWithin: this.rules.answerWithin }, by);
   }
 
   async setFigures(id: string, lines: readonly FigureOfLine[], by: Actor): Promise<void> {
@@ -81,7 +81,7 @@ export class PlanRound {
 
   async publish(id: string, by: Actor): Promise<void> {
     await this.known(id);
-    await this.perform(id, { type: 'Publish' }, by);
+    await this.perform(id, { type: 'Publish', answerWithin: this.rules.answerWithin }, by);
   }
 
   async abandon(id: string, reason: string, by: Actor): Promise<void> {

@@ -6,10 +6,12 @@ import {
   lay,
   reject,
   signing,
+  timeZone,
   type Decider,
   type Decision,
   type Instant,
 } from '@siklus/kernel';
+import { nextBucket } from '../history/bucket.js';
 import { evolveRound, initialRound } from './evolve.js';
 import { planners, type Figures, type Round, type RoundCommand, type RoundFact, type RoundStatus, type StageParties } from './round.js';
 import { isComplete, openChallenges, stageOf, toSign } from './signed.js';
@@ -22,6 +24,9 @@ const unknownLine = (line: string) => reject('FORECASTING.LINE_UNKNOWN', { line 
 const reached = (status: 'DemandProposed' | 'DemandAgreed' | 'PlanAgreed'): RoundFact => ({ type: 'StatusReached', status });
 const awaitedFrom = (now: Instant, within: number): RoundFact => ({ type: 'Awaited', since: now, due: calendar.plus(now, within) });
 const opened: readonly RoundStatus[] = ['Opened', 'DemandProposed', 'DemandAgreed', 'SupplyProposed', 'PlanAgreed'];
+/** Something is to be done about it. */
+const waiting: readonly RoundStatus[] = [...opened, 'Published'];
+const UTC = timeZone('UTC');
 
 function decide(round: Round, command: RoundCommand, now: Instant): Decision<RoundFact> {
   switch (command.type) {
@@ -51,16 +56,32 @@ function decide(round: Round, command: RoundCommand, now: Instant): Decision<Rou
       return stage ? refuse(round.decisions, stage, command.by, command.seen, command.reason, now) : notNow(round, 'refuse');
     }
     case 'Publish':
-      if (round.status === 'Published') return [];
-      return round.status === 'PlanAgreed' ? [{ type: 'Published' }] : notNow(round, 'publish');
+      if (round.status === 'Published' || round.status === 'Measured') return [];
+      return round.status === 'PlanAgreed' ? [{ type: 'Published' }, awaitedFrom(overAt(round), command.answerWithin)] : notNow(round, 'publish');
+    case 'Measure':
+      return measured(round, command, now);
     case 'Abandon':
       return opened.includes(round.status) ? [{ type: 'Abandoned', reason: command.reason }] : notNow(round, 'abandon');
     case 'NoteSilence':
-      return opened.includes(round.status) && !round.overdue ? [{ type: 'StepOverdue', status: round.status }] : [];
+      return waiting.includes(round.status) && !round.overdue ? [{ type: 'StepOverdue', status: round.status }] : [];
   }
 }
 
-function proposing(round: Round, { by, proposed, answerWithin }: Command<'Propose'>, now: Instant): Decision<RoundFact> {
+/** The end of the last bucket. */
+function overAt({ bucket, lines }: Round): Instant {
+  const last = lines.map(({ from }) => from).reduce((a, b) => (a > b ? a : b));
+  return calendar.endOf(calendar.addDays(nextBucket(bucket, last), -1), UTC);
+}
+
+/** What was asked for is held against what each side had said, once all of it has passed. */
+function measured(round: Round, { actuals, families }: Command<'Measure'>, now: Instant): Decision<RoundFact> {
+  if (round.status === 'Measured') return [];
+  if (round.status !== 'Published') return notNow(round, 'measure');
+  const over = overAt(round);
+  return now < over ? reject('FORECASTING.NOT_OVER_YET', { round: round.id, over }) : [{ type: 'Measured', actuals, families }];
+}
+
+function proposing(round: Round, { by, proposed, parties, answerWithin }: Command<'Propose'>, now: Instant): Decision<RoundFact> {
   if (round.status !== 'Opened' && round.status !== 'DemandProposed') return notNow(round, 'propose demand');
   const stray = Object.keys(proposed).find((line) => !round.lines.some((one) => one.line === line));
   if (stray !== undefined) return unknownLine(stray);
@@ -68,7 +89,8 @@ function proposing(round: Round, { by, proposed, answerWithin }: Command<'Propos
   const facts: RoundFact[] = [{ type: 'Proposed', by, proposed }];
   const { status, lines, proposals } = facts.reduce(evolveRound, round);
   const all = planners.every((planner) => lines.every(({ line }) => proposals[planner][line] !== undefined));
-  return status === 'Opened' && all ? [...facts, reached('DemandProposed'), awaitedFrom(now, answerWithin)] : facts;
+  if (status === 'Opened') return all ? [...facts, reached('DemandProposed'), awaitedFrom(now, answerWithin)] : facts;
+  return relaid(round, facts, parties, now);
 }
 
 /** Lays what lies before both anew: where it changed, the signatures under it fall. */

@@ -10,6 +10,7 @@ export const initialRound = (id: string): Round => ({
   figures: {},
   supply: [],
   uncosted: [],
+  actuals: {},
   challenges: [],
   decisions: {},
   since: null,
@@ -44,6 +45,8 @@ export function evolveRound(round: Round, fact: RoundFact): Round {
       return { ...round, overdue: true };
     case 'Published':
       return { ...round, status: 'Published', due: null };
+    case 'Measured':
+      return { ...round, status: 'Measured', actuals: fact.actuals, due: null };
     case 'Abandoned':
       return { ...round, status: 'Abandoned', due: null };
   }

@@ -10,7 +10,18 @@ import {
 } from '@siklus/kernel';
 import type { Bucket } from '../history/bucket.js';
 
-export type RoundStatus = 'Unopened' | 'Opened' | 'DemandProposed' | 'DemandAgreed' | 'SupplyProposed' | 'PlanAgreed' | 'Published' | 'Abandoned';
+const statuses = [
+  'Unopened',
+  'Opened',
+  'DemandProposed',
+  'DemandAgreed',
+  'SupplyProposed',
+  'PlanAgreed',
+  'Published',
+  'Measured',
+  'Abandoned',
+] as const;
+export type RoundStatus = (typeof statuses)[number];
 
 export const roundTransitions = transitions<RoundStatus>('Unopened', {
   Unopened: ['Opened'],
@@ -19,7 +30,8 @@ export const roundTransitions = transitions<RoundStatus>('Unopened', {
   DemandAgreed: ['SupplyProposed', 'Abandoned'],
   SupplyProposed: ['PlanAgreed', 'Abandoned'],
   PlanAgreed: ['Published', 'Abandoned'],
-  Published: [],
+  Published: ['Measured'],
+  Measured: [],
   Abandoned: [],
 });
 
@@ -35,6 +47,8 @@ export interface Line {
   readonly line: string;
   readonly product: string;
   readonly from: CalendarDate;
+  /** What the latest whole bucket before the round asked for: what somebody would say who knows nothing else. */
+  readonly naive?: Quantity;
   readonly baseline: { readonly method: string; readonly mean: Quantity; readonly lo80: Quantity; readonly hi80: Quantity } | null;
 }
 
@@ -82,6 +96,8 @@ export interface Round {
   readonly supply: readonly SupplyLine[];
   /** Products for which the supply holds no hours, since no standard cost of them is known: both sign that, too. */
   readonly uncosted: readonly string[];
+  /** What was asked for, line by line, once all of it has passed. */
+  readonly actuals: Figures;
   readonly challenges: readonly Challenge[];
   readonly decisions: JointDecisions;
   /** Since when the next step is awaited, and until when. */
@@ -93,7 +109,13 @@ export interface Round {
 export type RoundCommand =
   /** `answerWithin`: milliseconds until a step that nobody takes is seen. */
   | { readonly type: 'Open'; readonly bucket: Bucket; readonly lines: readonly Line[]; readonly answerWithin: number }
-  | { readonly type: 'Propose'; readonly by: Planner; readonly proposed: Readonly<Record<string, Proposed>>; readonly answerWithin: number }
+  | {
+      readonly type: 'Propose';
+      readonly by: Planner;
+      readonly proposed: Readonly<Record<string, Proposed>>;
+      readonly parties: StageParties;
+      readonly answerWithin: number;
+    }
   /** Into the demand, or the supply, that both sign. */
   | { readonly type: 'SetFigures'; readonly figures: Figures; readonly parties: StageParties }
   /** `demand` is what it was computed from. */
@@ -117,7 +139,9 @@ export type RoundCommand =
   /** `seen`: the hash of what the person saw. */
   | { readonly type: 'Sign'; readonly by: Signer; readonly seen: string; readonly answerWithin: number }
   | { readonly type: 'Refuse'; readonly by: Signer; readonly seen: string; readonly reason: string }
-  | { readonly type: 'Publish' }
+  | { readonly type: 'Publish'; readonly answerWithin: number }
+  /** `families`: of each product, as it stands now. */
+  | { readonly type: 'Measure'; readonly actuals: Figures; readonly families: Readonly<Record<string, string>> }
   | { readonly type: 'Abandon'; readonly reason: string }
   | { readonly type: 'NoteSilence' };
 
@@ -134,4 +158,5 @@ export type RoundFact =
   | { readonly type: 'Awaited'; readonly since: Instant; readonly due: Instant }
   | { readonly type: 'StepOverdue'; readonly status: RoundStatus }
   | { readonly type: 'Published' }
+  | { readonly type: 'Measured'; readonly actuals: Figures; readonly families: Readonly<Record<string, string>> }
   | { readonly type: 'Abandoned'; readonly reason: string };

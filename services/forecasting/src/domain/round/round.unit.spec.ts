@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendarDate, isRejection, quantity } from '@siklus/kernel';
+import { calendarDate, instant, isRejection, quantity } from '@siklus/kernel';
 import { specification, testTransitions } from '@siklus/testing';
 import fc from 'fast-check';
 import * as a from '../../../test/mothers.js';
+import { outcomesOf } from '../record/outcomes.js';
 import { roundDecider, roundDue } from './decide.js';
 import { roundTransitions, type RoundCommand } from './round.js';
 import { supplyFor, uncostedIn } from './supply.js';
 
 const { given } = specification(roundDecider, 'round-1');
 const after = (commands: readonly RoundCommand[]) => commands.reduce((so, command) => so.when(command, a.now), given());
+
+const abandon: RoundCommand = { type: 'Abandon', reason: 'X' };
+/** When both weeks of the round have passed. */
+const over = instant('2026-03-23T00:00:00.000Z');
 
 describe('a round', () => {
   it('waits for both proposals of all lines, each with its assumption', () => {
@@ -84,10 +89,10 @@ describe('a round', () => {
   });
 
   it('is published when both stages are agreed, and never changes after', () => {
-    after(a.proposedSupply).when({ type: 'Publish' }).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
-    after(a.agreedPlan).when({ type: 'Publish' }).then({ type: 'Published' });
-    const published = after([...a.agreedPlan, { type: 'Publish' }]);
-    published.when({ type: 'Publish' }).then();
+    after(a.proposedSupply).when(a.publish).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
+    after(a.agreedPlan).when(a.publish).thenLike({ type: 'Published' }, { type: 'Awaited', since: '2026-03-23T00:00:00.000Z' });
+    const published = after([...a.agreedPlan, a.publish]);
+    published.when(a.publish).then();
     for (const late of [a.propose('marketing', '1'), a.setFigures(a.figures('1')), a.challenge(), a.proposeSupply(), a.sign('marketing', 'x')])
       published.when(late).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
     published.when({ type: 'Abandon', reason: 'X' }).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
@@ -99,7 +104,36 @@ describe('a round', () => {
     const late = after([a.open]).when({ type: 'NoteSilence' });
     late.then({ type: 'StepOverdue', status: 'Opened' });
     late.when({ type: 'NoteSilence' }).then();
-    expect(roundDue(a.after([...a.agreedPlan, { type: 'Publish' }]))).toEqual([]);
+    expect(roundDue(a.after([...a.agreedPlan, a.publish]))).toMatchObject([{ name: 'step', at: '2026-03-26T00:00:00.000Z' }]);
+    expect(roundDue(a.after([a.open, abandon]))).toEqual([]);
+  });
+
+  it('is measured once, when all of it has passed', () => {
+    const published = after([...a.agreedPlan, a.publish]);
+    published.when(a.measure, instant('2026-03-22T23:59:59.999Z')).thenRejected('FORECASTING.NOT_OVER_YET', { over: '2026-03-23T00:00:00.000Z' });
+    const measured = published.when(a.measure, over);
+    measured.then({ type: 'Measured', actuals: a.figures('100'), families: { tea: 'Beverages' } });
+    measured.when(a.measure, over).then();
+    measured.when(a.publish, over).then();
+    after(a.agreedPlan).when(a.measure, over).thenRejected('FORECASTING.NOT_POSSIBLE_NOW');
+  });
+
+  it('holds the figures of each side against what was asked, by family and by how far ahead', () => {
+    const measured = a.after([...a.agreedPlan, a.publish]);
+    const found = outcomesOf({ ...measured, actuals: a.figures('100', '50') }, 'marketing', { tea: 'Beverages' });
+    expect(found.get('Beverages')).toEqual([
+      { lead: 1, said: '120', asked: '100' },
+      { lead: 2, said: '120', asked: '50' },
+    ]);
+    expect(outcomesOf(measured, 'marketing', {}).size).toBe(0);
+  });
+
+  it('loses its signatures when what was proposed or assumed changes under them', () => {
+    const signed = [...a.proposedDemand, a.sign('marketing', a.hashIn(a.proposedDemand))];
+    after(signed)
+      .when(a.propose('production', '70'), a.now)
+      .thenLike({ type: 'Proposed' }, { type: 'SignaturesFell', departments: ['marketing'] }, { type: 'DecisionLaid' });
+    after(signed).when(a.propose('production', '80'), a.now).then();
   });
 
   const commands: RoundCommand[] = [
@@ -110,7 +144,8 @@ describe('a round', () => {
     a.challenge('d', 'marketing'),
     a.answer('marketing', 'accepted'),
     a.answer('production', 'defended', 'd'),
-    { type: 'Publish' },
+    a.publish,
+    a.measure,
     { type: 'NoteSilence' },
   ];
 
@@ -131,13 +166,16 @@ describe('a round', () => {
       }),
     ));
 
-  const abandon: RoundCommand = { type: 'Abandon', reason: 'X' };
   const stages = [[a.open], a.proposedDemand, a.agreedDemand, a.proposedSupply, a.agreedPlan];
   testTransitions('a planning round', {
     table: roundTransitions,
-    decider: { ...roundDecider, initial: () => roundDecider.initial('round-1') },
+    decider: {
+      ...roundDecider,
+      initial: () => roundDecider.initial('round-1'),
+      decide: (round, command) => roundDecider.decide(round, command, command.type === 'Measure' ? over : a.now),
+    },
     statusOf: ({ status }) => status,
-    stories: [[...a.agreedPlan, { type: 'Publish' }], ...stages.map((stage) => [...stage, abandon])],
+    stories: [[...a.agreedPlan, a.publish, a.measure], ...stages.map((stage) => [...stage, abandon])],
     commands: fc.constantFrom(...commands, abandon),
   });
 });

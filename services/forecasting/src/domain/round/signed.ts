@@ -11,12 +11,15 @@ export const openChallenges = ({ challenges }: Round): Challenge[] => challenges
 /** The agreed demand, as the supply plan names it. */
 export const demandHash = ({ figures }: Round): string => hashOf(figures);
 
-/** What lies before both: the figures, and how far each challenge has come, so that a signature is given to both. */
+/**
+ * What lies before both: the figures with what each side proposed and assumed, and how far each challenge has come, so that a signature is
+ * given to all of it.
+ */
 export function toSign(round: Round, stage: Stage): object {
   const challenges = round.challenges
     .filter((one) => one.stage === stage)
     .map(({ challenge, answer }) => ({ challenge, answer: answer?.how ?? 'open' }));
-  if (stage === 'demand-plan') return { round: round.id, stage, figures: round.figures, challenges };
+  if (stage === 'demand-plan') return { round: round.id, stage, figures: round.figures, proposals: round.proposals, challenges };
   return { round: round.id, stage, demand: demandHash(round), supply: round.supply, uncosted: round.uncosted, challenges };
 }
 
