@@ -22,4 +22,7 @@ export const production = of('production', 'manager', 'The manager of production
 export const warehouse = of('warehouse', 'staff', 'The warehouse');
 export const shipping = of('shipping', 'staff', 'Shipping');
 export const finance = of('finance', 'staff', 'Finance');
+export const financeManager = of('finance', 'manager', 'The manager of finance');
+/** Another person of sales. */
+export const secondSeller = of('sales', 'staff', 'Another seller');
 export const buyer = (customer: string): Actor => ({ called: 'The customer', person: { party: 'customer', partyId: customer } });

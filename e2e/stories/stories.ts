@@ -1,8 +1,18 @@
 import { breakdownStory } from './breakdown.js';
+import { capacityStory } from './capacity.js';
 import { executiveStory } from './executive.js';
 import { expediteStory } from './expedite.js';
+import { floorStory } from './floor.js';
 import { planStory } from './plan.js';
 import { rankingStory } from './ranking.js';
 import type { Story } from './story.js';
 
-export const stories: readonly Story[] = [planStory, executiveStory, rankingStory, expediteStory, breakdownStory];
+export const stories: readonly Story[] = [
+  planStory,
+  capacityStory,
+  floorStory,
+  executiveStory,
+  rankingStory,
+  expediteStory,
+  breakdownStory,
+];

@@ -4,5 +4,12 @@ import { CreateOrders1764000000000 } from './persistence/migrations/176400000000
 import { RankBySignedRules1764000400000 } from './persistence/migrations/1764000400000-RankBySignedRules.js';
 import { ScoreByIntent1764000500000 } from './persistence/migrations/1764000500000-ScoreByIntent.js';
 import { MakeForOrders1764000600000 } from './persistence/migrations/1764000600000-MakeForOrders.js';
+import { Quote1764000700000 } from './persistence/migrations/1764000700000-Quote.js';
 
-await migrate([CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000, MakeForOrders1764000600000]);
+await migrate([
+  CreateOrders1764000000000,
+  RankBySignedRules1764000400000,
+  ScoreByIntent1764000500000,
+  MakeForOrders1764000600000,
+  Quote1764000700000,
+]);

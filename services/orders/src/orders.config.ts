@@ -18,6 +18,8 @@ const own = {
   executiveLimit: variable('SIKLUS_DISCOUNT_LIMIT_EXECUTIVE', share, '0.8'),
   holdPromisesFor: variable('SIKLUS_HOLD_PROMISES_HOURS', manyHours, '72'),
   answerWithin: variable('SIKLUS_ANSWER_WITHIN_HOURS', manyHours, '24'),
+  quotesValidFor: variable('SIKLUS_QUOTES_VALID_HOURS', manyHours, '336'),
+  handlingDays: variable('SIKLUS_HANDLING_DAYS', wholeNumber(0, 60), '2'),
   signWithin: variable('SIKLUS_SIGN_WITHIN_HOURS', manyHours, '72'),
 };
 

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { department, ServiceConfig } from '@siklus/service-kit';
-import { StateCustomer } from './application/customer/state-customer.js';
 import { FindCustomers } from './application/customer/find-customers.js';
+import { StateCustomer } from './application/customer/state-customer.js';
 import { EntryLimits } from './application/entry-limits.js';
 import { ChangeInstructions } from './application/instructions/change-instructions.js';
 import { PublishIntent } from './application/intent/publish-intent.js';
 import { ScoreOrders } from './application/intent/score-orders.js';
 import { MasterData } from './application/master-data.js';
 import { FindOffers } from './application/offer/find-offers.js';
+import { FindOpportunities } from './application/opportunity/find-opportunities.js';
+import { SetSellingRules } from './application/opportunity/set-rules.js';
 import { AgreeChange } from './application/order/agree-change.js';
 import { FindOrders } from './application/order/find-orders.js';
 import { FollowOrder } from './application/order/follow-order.js';
@@ -20,6 +22,10 @@ import { StopOrder } from './application/order/stop-order.js';
 import { SignPolicy } from './application/policy/sign-policy.js';
 import { FindProducts } from './application/product/find-products.js';
 import { StateProduct } from './application/product/state-product.js';
+import { AnswerQuote } from './application/quote/answer-quote.js';
+import { DraftQuote } from './application/quote/draft-quote.js';
+import { FindQuotes } from './application/quote/find-quotes.js';
+import { QuoteBasis } from './application/quote/quote-basis.js';
 import { AgreeRankingException } from './application/ranking/agree-ranking-exception.js';
 import { AgreeRankingRules } from './application/ranking/agree-ranking-rules.js';
 import { RankingBasis } from './application/ranking/ranking-basis.js';
@@ -27,20 +33,22 @@ import { CustomersController } from './http/customers.controller.js';
 import { InstructionsController } from './http/instructions.controller.js';
 import { IntentController } from './http/intent.controller.js';
 import { OffersController } from './http/offers.controller.js';
+import { OpportunitiesController } from './http/opportunities.controller.js';
 import { OrderActsController } from './http/order-acts.controller.js';
 import { OrderEntryController } from './http/order-entry.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { ProductsController } from './http/products.controller.js';
+import { QuotesController } from './http/quotes.controller.js';
 import { RankingExceptionsController } from './http/ranking-exceptions.controller.js';
 import { RankingRulesController } from './http/ranking-rules.controller.js';
-import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
-import { tellsBookings } from './messaging/bookings.publisher.js';
 import { onInvoice } from './messaging/billing-invoice.reaction.js';
+import { tellsBookings } from './messaging/bookings.publisher.js';
 import { tellsCustomer } from './messaging/customer.publisher.js';
 import { tellsInstructions } from './messaging/delivery-instructions.publisher.js';
 import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
+import { onFreight } from './messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from './messaging/fulfillment-promise-quota.reaction.js';
 import { onPromise } from './messaging/fulfillment-promise.reaction.js';
 import { tellsOrderLifecycle } from './messaging/order-lifecycle.publisher.js';
@@ -53,22 +61,27 @@ import { onExcessCapacity } from './messaging/scheduling-excess-capacity.reactio
 import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.js';
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
+import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js';
 import { capacities } from './persistence/capacities.js';
 import { customers } from './persistence/customers.js';
-import { ordersSend, rankingExceptionsSend } from './persistence/errands.js';
+import { ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
 import { intents } from './persistence/intents.js';
 import { journeys } from './persistence/journeys.js';
+import { lanes } from './persistence/lanes.js';
 import { makings } from './persistence/makings.js';
 import { offers } from './persistence/offers.js';
 import { orders } from './persistence/orders.js';
 import { policies } from './persistence/policies.js';
 import { products } from './persistence/products.js';
+import { quotes } from './persistence/quotes.js';
 import { rankingExceptions, rankingRules } from './persistence/rankings.js';
+import { sellingPolicies } from './persistence/selling-policies.js';
 
 const contents = department('orders', {
   hears: [
     onPromiseQuota,
+    onFreight,
     onExcessCapacity,
     onOrderSchedule,
     onProductionProgress,
@@ -81,9 +94,35 @@ const contents = department('orders', {
     onStandardCost,
     onCapacity,
   ],
-  tells: [tellsProduct, tellsCustomer, tellsOrderLifecycle, tellsBookings, tellsAgreedTerms, tellsInstructions, tellsPromiseHold, tellsProgress, tellsStrategicIntent],
-  keeps: [products, customers, policies, offers, orders, instructions, journeys, makings, capacities, intents, rankingRules, rankingExceptions],
-  sends: [ordersSend, rankingExceptionsSend],
+  tells: [
+    tellsProduct,
+    tellsCustomer,
+    tellsOrderLifecycle,
+    tellsBookings,
+    tellsAgreedTerms,
+    tellsInstructions,
+    tellsPromiseHold,
+    tellsProgress,
+    tellsStrategicIntent,
+  ],
+  keeps: [
+    products,
+    customers,
+    policies,
+    offers,
+    orders,
+    instructions,
+    journeys,
+    makings,
+    lanes,
+    capacities,
+    intents,
+    rankingRules,
+    rankingExceptions,
+    sellingPolicies,
+    quotes,
+  ],
+  sends: [ordersSend, quotesSend, rankingExceptionsSend],
   does: [
     StateProduct,
     FindProducts,
@@ -91,6 +130,12 @@ const contents = department('orders', {
     FindCustomers,
     SignPolicy,
     FindOffers,
+    SetSellingRules,
+    QuoteBasis,
+    DraftQuote,
+    AnswerQuote,
+    FindQuotes,
+    FindOpportunities,
     MasterData,
     ReceiveOrder,
     SelectOrder,
@@ -113,6 +158,8 @@ const contents = department('orders', {
     CustomersController,
     PoliciesController,
     OffersController,
+    OpportunitiesController,
+    QuotesController,
     OrderEntryController,
     OrdersController,
     OrderActsController,

@@ -4,6 +4,7 @@ import {
   capacity,
   delivery,
   excessCapacity,
+  freight,
   fulfillmentProgress,
   invoice,
   orderSchedule,
@@ -18,6 +19,7 @@ import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
+import { onFreight } from '../src/messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
 import { onBillingProgress, onFulfillmentProgress, onSchedulingProgress } from '../src/messaging/progress.reaction.js';
@@ -51,6 +53,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [orderSchedule, onOrderSchedule, []],
   [productionProgress, onProductionProgress, ['WorkReleased', 'Scrapped', 'BrokenDown']],
   [excessCapacity, onExcessCapacity, []],
+  [freight, onFreight, []],
   [capacity, onCapacity, []],
   [standardCost, onStandardCost, []],
 ];

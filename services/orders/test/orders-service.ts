@@ -6,6 +6,7 @@ import { CreateOrders1764000000000 } from '../src/persistence/migrations/1764000
 import { RankBySignedRules1764000400000 } from '../src/persistence/migrations/1764000400000-RankBySignedRules.js';
 import { ScoreByIntent1764000500000 } from '../src/persistence/migrations/1764000500000-ScoreByIntent.js';
 import { MakeForOrders1764000600000 } from '../src/persistence/migrations/1764000600000-MakeForOrders.js';
+import { Quote1764000700000 } from '../src/persistence/migrations/1764000700000-Quote.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -49,7 +50,13 @@ export const startOrders = (broker?: BrokerLogin) =>
     name: 'orders',
     module: OrdersModule,
     readConfig: readOrdersConfig,
-    migrations: [CreateOrders1764000000000, RankBySignedRules1764000400000, ScoreByIntent1764000500000, MakeForOrders1764000600000],
+    migrations: [
+      CreateOrders1764000000000,
+      RankBySignedRules1764000400000,
+      ScoreByIntent1764000500000,
+      MakeForOrders1764000600000,
+      Quote1764000700000,
+    ],
     start,
     broker,
   });

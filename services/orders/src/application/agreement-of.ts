@@ -5,7 +5,7 @@ import { authorityOf } from './authority-of.js';
 
 /** How somebody says that the customer agreed. */
 export interface AgreementNote {
-  readonly how?: Exclude<Agreement['how'], 'order-placed' | 'own-token'>;
+  readonly how?: Exclude<Agreement['how'], 'order-placed' | 'quote-accepted' | 'own-token'>;
   readonly reference?: string;
 }
 

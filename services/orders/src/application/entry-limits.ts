@@ -10,6 +10,10 @@ export abstract class EntryLimits {
   abstract readonly holdPromisesFor: number;
   /** Milliseconds until the lack of an answer to a request is noticed. */
   abstract readonly answerWithin: number;
+  /** Milliseconds that a quote is valid for, unless it says otherwise. */
+  abstract readonly quotesValidFor: number;
+  /** Days from goods that are there to goods that leave. */
+  abstract readonly handlingDays: number;
   /** Milliseconds until the lack of a signature is noticed. */
   abstract readonly signWithin: number;
 }

@@ -30,6 +30,7 @@ const sales = everybodyOf('sales');
 const buyers = [...sales, 'customer'];
 const office = [...everybodyOf('sales', 'marketing', 'strategy', 'finance'), 'customer'];
 const asked = everybodyOf(...departments.filter((name) => name !== 'ops'));
+const quoting = [...everybodyOf('sales', 'finance'), 'customer'];
 const followers = [...asked, 'customer'];
 
 const routes: [method: string, path: string, granted: string[]][] = [
@@ -46,6 +47,19 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['POST', '/standing-policies/x/withdraw', executives],
   ['GET', '/standing-policies', [...executives, ...sales]],
   ['GET', '/offers', sales],
+  ['GET', '/opportunities', sales],
+  ['GET', '/opportunities/tea/customers', sales],
+  ['GET', '/selling-rules', everybodyOf('sales', 'finance')],
+  ['PUT', '/selling-rules', ['finance:manager', 'finance:executive']],
+  ['POST', '/quotes', sales],
+  ['GET', '/quotes', quoting],
+  ['GET', '/quotes/awaiting-signature', asked],
+  ['GET', '/quotes/x', quoting],
+  ['POST', '/quotes/x/issue', sales],
+  ['POST', '/quotes/x/signatures', asked],
+  ['POST', '/quotes/x/refusals', asked],
+  ['POST', '/quotes/x/accept', buyers],
+  ['POST', '/quotes/x/decline', buyers],
   ['POST', '/orders', buyers],
   ['POST', '/orders/file', buyers],
   ['GET', '/orders', office],

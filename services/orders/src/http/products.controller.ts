@@ -30,10 +30,10 @@ export class ProductsController {
   listPrice(
     @Param('id') id: string,
     @Param('currency') code: string,
-    @Body() { unitPrice }: ListPriceRequest,
+    @Body() price: ListPriceRequest,
     @By() by: Actor,
   ): Promise<void> {
-    return this.products.listPrice(id, { currency: currency(code), unitPrice }, by);
+    return this.products.listPrice(id, { currency: currency(code), ...price }, by);
   }
 
   @Get()

@@ -6,17 +6,28 @@ import {
   IsFlag,
   IsMoney,
   IsOneOf,
+  IsQuantity,
   IsRate,
   IsText,
   Optional,
   routes,
   type Route,
 } from '@siklus/contracts';
-import type { Currency, Money, Rate } from '@siklus/kernel';
+import type { Currency, Money, Quantity, Rate } from '@siklus/kernel';
 
-export class PriceRequest {
-  @IsCurrency() currency!: Currency;
+export class VolumeBreakRequest {
+  @IsQuantity() from!: Quantity;
+  @IsRate() discount!: Rate;
+}
+
+/** Breaks: what is off from a quantity on, the smallest quantity first; those that are not said are gone. */
+export class ListPriceRequest {
   @IsMoney() unitPrice!: Money;
+  @Optional() @EachIs(VolumeBreakRequest) breaks?: VolumeBreakRequest[];
+}
+
+export class PriceRequest extends ListPriceRequest {
+  @IsCurrency() currency!: Currency;
 }
 
 export class ProductRequest {
@@ -30,8 +41,4 @@ export class ProductRequest {
   @Optional() @IsRate() taxRate?: Rate;
   @IsFlag() active!: boolean;
   @Optional() @EachIs(PriceRequest) prices?: PriceRequest[];
-}
-
-export class ListPriceRequest {
-  @IsMoney() unitPrice!: Money;
 }

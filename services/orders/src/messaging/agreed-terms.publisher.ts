@@ -13,7 +13,7 @@ export const tellsAgreedTerms = tells(agreedTerms, orders, {
         customer,
         purchaseOrder,
         currency,
-        agreedBy: agreement.how === 'order-placed' ? 'order-placed' : 'change-agreed',
+        agreedBy: agreement.how === 'order-placed' || agreement.how === 'quote-accepted' ? agreement.how : 'change-agreed',
         agreedAt: at,
         lines: lines.map(({ line, product, quantity, unitPrice, discount, orderDiscount, taxCategory, taxRate }) => ({
           line,

@@ -5,9 +5,10 @@ import { makings } from '../persistence/makings.js';
 
 export const onStandardCost = hears(standardCost).when(
   'StandardCostStated',
-  ['hours', 'currency', 'cost', 'setUpShare'],
-  ({ hours, currency, cost, setUpShare }, { key }) => {
+  ['hours', 'currency', 'cost', 'setUpShare', 'leadTimeDays'],
+  ({ hours, currency, cost, setUpShare, leadTimeDays }, { key }) => {
     const kinds = [...new Set(hours.map(({ kind }) => kind))].sort();
-    return on(makings, key, { type: 'NoteStatement', stated: { kinds, currency, cost: amounts.add(cost, setUpShare) } });
+    const stated = { kinds, currency, cost: amounts.add(cost, setUpShare), leadTimeDays };
+    return on(makings, key, { type: 'NoteStatement', stated });
   },
 );

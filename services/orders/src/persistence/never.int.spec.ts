@@ -1,10 +1,11 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { calendarDate, hashOf, quantity } from '@siklus/kernel';
+import { calendarDate, currency, hashOf, money, quantity } from '@siklus/kernel';
 import { byApi, byMessage, bySql, testNevers, type Attack } from '@siklus/testing';
 import type { JWTPayload } from 'jose';
 import { customer, entry, executive, manager, staff, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
 import { onDelivery } from '../messaging/fulfillment-delivery.reaction.js';
 import { onPromiseQuota } from '../messaging/fulfillment-promise-quota.reaction.js';
+import { onStandardCost } from '../messaging/scheduling-standard-cost.reaction.js';
 
 let orders: OrdersService;
 /** Received and waiting; released; cancelled; waiting with goods held from stock; released, for a later day. */
@@ -33,15 +34,32 @@ beforeAll(async () => {
   const proposed = await orders.ask('POST', `/ranking-exceptions/${ids.late}`, staff, { before: ids.released, reason: 'X' });
   exception = (proposed.json as unknown as { hash: string }).hash;
   await orders.ask('POST', '/ranking-rules', { ...manager, department: 'marketing' }, rules);
+  const cost = { product: 'tea', currency: currency('USD'), cost: money(900), setUpShare: money(0), leadTimeDays: 5, hours: [] };
+  await orders.hear(onStandardCost, 'StandardCostStated', 'cake', { ...cost, product: 'cake' });
+  await orders.ask('PUT', '/selling-rules', { ...manager, department: 'finance' }, { floor: '0.3', stockDiscount: '0', capacityDiscount: '0' });
+  const quote = async (discount: string) => {
+    const lines = [{ product: 'cake', quantity: '1', discount }];
+    return (await orders.ask('POST', '/quotes', staff, { customer: 'VINET', currency: 'USD', lines })).json as unknown as {
+      id: string;
+      hash: string;
+    };
+  };
+  Object.assign(quotes, { cheap: await quote('0.2'), signed: await quote('0.21') });
+  await orders.ask('POST', `/quotes/${quotes.signed.id}/signatures`, manager, { hash: quotes.signed.hash });
+  for (const who of [manager, { ...manager, sub: 'fay', department: 'finance' }])
+    await orders.ask('POST', `/quotes/${quotes.signed.id}/signatures`, who, { hash: quotes.signed.hash });
+  await orders.ask('POST', `/quotes/${quotes.signed.id}/issue`, staff, {});
+  await orders.ask('POST', `/quotes/${quotes.signed.id}/accept`, customer('VINET'), { purchaseOrder: 'N-Q' });
 });
 afterAll(() => orders.end());
 
 const rules = { importance: 7, capacity: 5, promisedDate: 100 };
-const signException = (as: JWTPayload, hash = exception) =>
-  orders.ask('POST', `/ranking-exceptions/${ids.late}/signatures`, as, { hash });
+/** Below the floor and signed by nobody; below the floor, signed by both, issued and accepted. */
+const quotes = { cheap: { id: '', hash: '' }, signed: { id: '', hash: '' } };
+const signQuote = (as: JWTPayload, hash = quotes.cheap.hash) => orders.ask('POST', `/quotes/${quotes.cheap.id}/signatures`, as, { hash });
+const signException = (as: JWTPayload, hash = exception) => orders.ask('POST', `/ranking-exceptions/${ids.late}/signatures`, as, { hash });
 const line = [{ line: '1', quantity: quantity('10'), termsVersion: 1, serials: [] }];
-const lineOf = (id: string, promise: string) =>
-  `update orders set state = jsonb_set(state, '{lines,0,promise}', '${promise}') where id = '${id}'`;
+const lineOf = (id: string, promise: string) => `update orders set state = jsonb_set(state, '{lines,0,promise}', '${promise}') where id = '${id}'`;
 
 const select = (id: string, as: JWTPayload) => orders.ask('POST', `/orders/${id}/select`, as, { reason: 'X' });
 
@@ -50,11 +68,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     byApi('POST /orders/:id/select by staff', () => select(ids.waiting, staff), 'ORDERS.NOT_ALLOWED'),
     byApi('POST /orders/:id/select by a manager', () => select(ids.waiting, manager), 'ORDERS.NOT_ALLOWED'),
     byApi('POST /orders/:id/select by the customer', () => select(ids.waiting, customer('VINET')), 'ORDERS.NOT_ALLOWED'),
-    byApi(
-      'POST /standing-policies by a manager',
-      () => orders.ask('POST', '/standing-policies', manager, { name: 'mine' }),
-      'ORDERS.NOT_ALLOWED',
-    ),
+    byApi('POST /standing-policies by a manager', () => orders.ask('POST', '/standing-policies', manager, { name: 'mine' }), 'ORDERS.NOT_ALLOWED'),
     byApi(
       'PUT /customers/:id/importance by a manager',
       () => orders.ask('PUT', '/customers/VINET/importance', manager, { tier: 1 }),
@@ -141,21 +155,13 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     ),
     bySql('a source that there is not', () => lineOf(ids.waiting, '{"source": "hope"}'), 'orders_promise_with_a_source'),
     bySql('more held than granted', () => `update offers set held = held + 1 where id = 'coffee'`, 'offers_hold_what_is_granted'),
-    bySql(
-      'more returned than recalled',
-      () => `update offers set held = 0, returned = 3 where id = 'coffee'`,
-      'offers_return_what_is_recalled',
-    ),
+    bySql('more returned than recalled', () => `update offers set held = 0, returned = 3 where id = 'coffee'`, 'offers_return_what_is_recalled'),
     bySql('a hold that is taken twice', () => 'insert into holds select * from holds', 'holds_pkey'),
     bySql('a hold that is taken away', () => 'delete from holds', 'permission denied for table holds'),
   ],
   'a rank changed without the signatures of all': [
     byApi('POST /ranking-exceptions/:id/signatures by sales', () => signException(manager), 'ORDERS.NOT_A_PARTY'),
-    byApi(
-      'POST /ranking-exceptions/:id/signatures by staff',
-      () => signException({ ...staff, department: 'marketing' }),
-      'ORDERS.ROLE_TOO_LOW',
-    ),
+    byApi('POST /ranking-exceptions/:id/signatures by staff', () => signException({ ...staff, department: 'marketing' }), 'ORDERS.ROLE_TOO_LOW'),
     byApi('POST /ranking-exceptions/:id/signatures by the customer', () => signException(customer('VINET')), 'ORDERS.NOT_ALLOWED'),
     byApi(
       'POST /ranking-exceptions/:id/signatures of what was not seen',
@@ -183,11 +189,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       () => `update ranking_exceptions set status = 'Agreed', agreements = 1 where id = '${ids.late}'`,
       'ranking_exceptions_are_signed',
     ),
-    bySql(
-      'rules in force without an agreement',
-      () => `update ranking_rules set status = 'Agreed', agreements = 1`,
-      'ranking_rules_are_signed',
-    ),
+    bySql('rules in force without an agreement', () => `update ranking_rules set status = 'Agreed', agreements = 1`, 'ranking_rules_are_signed'),
     bySql(
       'an agreement without the signatures',
       () => `insert into ranking_agreements values ('${ids.late}', 1, 'marketing', 'production', 'strategy', now())`,
@@ -204,6 +206,54 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       'ranking_signatures_of_one_person_each',
     ),
     bySql('a signature that is taken away', () => 'delete from ranking_signatures', 'permission denied for table ranking_signatures'),
+  ],
+  'a quote below the floor, or beyond the limit, without finance': [
+    byApi(
+      'POST /quotes/:id/issue that nobody has signed',
+      () => orders.ask('POST', `/quotes/${quotes.cheap.id}/issue`, staff, {}),
+      'ORDERS.QUOTE_NEEDS_FINANCE',
+    ),
+    byApi('POST /quotes/:id/signatures by staff of finance', () => signQuote({ ...staff, department: 'finance' }), 'ORDERS.ROLE_TOO_LOW'),
+    byApi('POST /quotes/:id/signatures by marketing', () => signQuote({ ...manager, department: 'marketing' }), 'ORDERS.NOT_A_PARTY'),
+    byApi('POST /quotes/:id/signatures of what was signed elsewhere', () => signQuote(manager, quotes.signed.hash), 'ORDERS.CHANGED_MEANWHILE'),
+    byApi(
+      "POST /quotes with a date of somebody's own",
+      () =>
+        orders.ask('POST', '/quotes', staff, {
+          customer: 'VINET',
+          currency: 'USD',
+          lines: [{ product: 'cake', quantity: '1', wantedDate: '1996-07-05' }],
+        }),
+      'ORDERS.BAD_REQUEST',
+    ),
+    byApi(
+      'POST /quotes/:id/accept into a second order',
+      () => orders.ask('POST', `/quotes/${quotes.signed.id}/accept`, customer('VINET'), { purchaseOrder: 'N-QQ' }),
+      'ORDERS.QUOTE_ACCEPTED_ALREADY',
+    ),
+    bySql(
+      'issued without signatures',
+      () => `update quotes set status = 'Issued' where id = '${quotes.cheap.id}'`,
+      'quotes_beyond_limits_need_finance',
+    ),
+    bySql('signed by nobody', () => `update quotes set agreed = 'x' where id = '${quotes.cheap.id}'`, 'quotes_are_signed'),
+    bySql(
+      'an agreement that cites a signature that there is not',
+      () => `insert into quote_agreements values ('${quotes.cheap.id}', 'x', 'sales', 'finance', now())`,
+      'quotes_are_signed_by_sales',
+    ),
+    bySql(
+      'a promise without a source',
+      () => `update quotes set state = jsonb_set(state, '{promises,1,source}', '"hope"') where id = '${quotes.signed.id}'`,
+      'quotes_promise_with_a_source',
+    ),
+    bySql(
+      'an order of two quotes',
+      () =>
+        `update quotes set status = 'Accepted', beyond = false, order_id = (select order_id from quotes where id = '${quotes.signed.id}')
+         where id = '${quotes.cheap.id}'`,
+      'quotes_make_one_order',
+    ),
   ],
   'terms changed after acceptance without the customer': [
     byApi(
@@ -235,11 +285,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       'terms_change_with_the_customer',
     ),
     bySql('a fact that is edited', () => `update facts set data = '{}'`, 'permission denied for table facts'),
-    bySql(
-      'a table that is changed',
-      () => 'alter table orders drop constraint orders_promise_with_a_source',
-      'must be owner of table orders',
-    ),
+    bySql('a table that is changed', () => 'alter table orders drop constraint orders_promise_with_a_source', 'must be owner of table orders'),
   ],
   'a cancelled order that still ships': [
     byApi('POST /orders/:id/select of it', () => select(ids.cancelled, executive), 'ORDERS.NOT_POSSIBLE_NOW'),
@@ -258,11 +304,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       () => orders.hear(onDelivery, 'Delivered', ids.cancelled, { delivery: 'd', date: calendarDate('1996-07-10'), lines: line }),
       'ORDERS.SHIPPED_WITHOUT_ORDER',
     ),
-    bySql(
-      'status put back',
-      () => `update orders set status = 'InFulfilment' where id = '${ids.cancelled}'`,
-      'orders_are_selected_with_authority',
-    ),
+    bySql('status put back', () => `update orders set status = 'InFulfilment' where id = '${ids.cancelled}'`, 'orders_are_selected_with_authority'),
     bySql(
       'released again',
       () => `update orders set state = jsonb_set(state, '{released}', 'true') where id = '${ids.cancelled}'`,
@@ -278,6 +320,7 @@ const standing = `select (select md5(string_agg(o::text, ',' order by id)) from 
           (select count(*)::int from told) as told, (select md5(string_agg(f::text, ',')) from offers f) as offers,
           (select md5(string_agg(f::text, ',')) from ranking_exceptions f) as exceptions,
           (select md5(string_agg(f::text, ',')) from ranking_rules f) as rules,
-          (select count(*)::int from ranking_agreements) as agreements`;
+          (select count(*)::int from ranking_agreements) as agreements,
+          (select md5(string_agg(q::text, ',' order by id)) from quotes q) as quotes, (select count(*)::int from quote_agreements) as signed`;
 
 testNevers(nevers, () => orders.database, standing);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { idFrom, isRejection, reject, type Rejection } from '@siklus/kernel';
+import { idFrom, isRejection, rate, reject, type Rejection } from '@siklus/kernel';
 import { on, Refused, Store, type Act, type Actor } from '@siklus/messaging';
 import { offerId } from '../../domain/offer/offer.js';
 import type { AskedLine, Receive } from '../../domain/order/order-commands.js';
@@ -53,7 +53,7 @@ export class ReceiveOrder {
   }
 
   private actOf(entry: OrderEntry, known: Snapshot, weighed: Pick<Receive, 'ranking' | 'scoring'>, by: Actor): Act | Rejection {
-    const { customer: name, purchaseOrder, currency, orderDiscount, salesperson, charges = [] } = entry;
+    const { customer: name, purchaseOrder, currency, orderDiscount, salesperson, charges = [], quote } = entry;
     if (by.kind === 'outsider' && by.id !== name) return reject('ORDERS.CUSTOMER_NOT_YOURS', { customer: name });
     const customer = known.customers.get(name);
     if (!customer?.traits) return reject('ORDERS.CUSTOMER_UNKNOWN', { customer: name });
@@ -70,14 +70,15 @@ export class ReceiveOrder {
       lines,
       charges,
       policies: known.policies,
-      discountLimit: discountLimitOf(by, this.limits),
+      discountLimit: quote === undefined ? discountLimitOf(by, this.limits) : rate('1'),
       holdPromisesFor: this.limits.holdPromisesFor,
       by: authorityOf(by),
       ...weighed,
       ...(orderDiscount === undefined ? {} : { orderDiscount }),
       ...(salesperson === undefined ? {} : { salesperson }),
+      ...(quote === undefined ? {} : { quote }),
     };
-    const steps = [on(orders, id, receive), ...lines.flatMap((line) => holdsOf(id, line))];
+    const steps = [on(orders, id, receive), ...lines.flatMap((line) => holdsOf(id, line, quote !== undefined))];
     const { deliveryInstructions } = entry;
     const where = deliveryInstructions ? [on(instructions, id, { type: 'ProvideInstructions', instructions: deliveryInstructions })] : [];
     return { once: true, steps: [...steps, ...where], by, correlation: id };
@@ -86,7 +87,12 @@ export class ReceiveOrder {
 
 const wantedOf = ({ lines }: OrderEntry): Wanted[] => lines.map(({ product, wantedDate }) => ({ product, date: wantedDate }));
 
-const orderId = ({ customer, purchaseOrder }: OrderEntry): string => idFrom('order', customer, purchaseOrder);
+export const orderId = ({ customer, purchaseOrder }: Pick<OrderEntry, 'customer' | 'purchaseOrder'>): string =>
+  idFrom('order', customer, purchaseOrder);
 
-const holdsOf = (order: string, { line, product, quantity, wantedDate, hold, giver = 'fulfillment' }: AskedLine) =>
-  hold === undefined ? [] : [on(offers, offerId(giver, product.id), { type: 'Hold', hold, order, line, quantity, wanted: wantedDate })];
+/** Taken for the order, or handed over by the quote that it comes from. */
+function holdsOf(order: string, { line, product, quantity, wantedDate: wanted, hold, giver = 'fulfillment' }: AskedLine, isQuoted: boolean) {
+  if (hold === undefined) return [];
+  const taken = isQuoted ? ({ type: 'Reassign', hold, order, line } as const) : ({ type: 'Hold', hold, order, line, quantity, wanted } as const);
+  return [on(offers, offerId(giver, product.id), taken)];
+}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { reject } from '@siklus/kernel';
+import { reject, type Currency } from '@siklus/kernel';
 import { Refused, Store } from '@siklus/messaging';
 import type { Product } from '../../domain/product/product.js';
 
@@ -24,8 +24,8 @@ export class FindProducts {
   }
 }
 
-const shown = ({ id, stated, prices }: Product): object => ({
+const shown = ({ id, stated, prices, breaks }: Product): object => ({
   id,
   ...stated,
-  prices: Object.entries(prices).map(([currency, unitPrice]) => ({ currency, unitPrice })),
+  prices: Object.entries(prices).map(([currency, unitPrice]) => ({ currency, unitPrice, breaks: breaks?.[currency as Currency] ?? [] })),
 });

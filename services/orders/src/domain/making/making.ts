@@ -7,6 +7,8 @@ export interface Making {
   readonly currency: Currency;
   /** Of one unit, with its share of the set-up. */
   readonly cost: Money;
+  /** Calendar days that the plant takes for it as a rule; unsaid in what was heard before it was kept. */
+  readonly leadTimeDays?: number;
 }
 
 export const makingDecider = statementDecider<Making>();

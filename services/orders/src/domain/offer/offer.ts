@@ -36,6 +36,8 @@ export type OfferCommand =
   | ({ readonly type: 'NoteQuota' } & Quota)
   /** `wanted`: when the customer wants to have it. */
   | ({ readonly type: 'Hold'; readonly hold: string; readonly wanted: CalendarDate } & Hold)
+  /** A quote became an order: what it held is the order's. */
+  | { readonly type: 'Reassign'; readonly hold: string; readonly order: string; readonly line: string }
   | { readonly type: 'Convert'; readonly hold: string }
   /** Gives up a hold, or that much of it. */
   | { readonly type: 'Release'; readonly hold: string; readonly quantity?: Quantity };
@@ -43,6 +45,7 @@ export type OfferCommand =
 export type OfferFact =
   | ({ readonly type: 'QuotaNoted' } & Quota)
   | ({ readonly type: 'HoldTaken'; readonly hold: string } & Hold)
+  | { readonly type: 'HoldReassigned'; readonly hold: string; readonly order: string; readonly line: string }
   | ({ readonly type: 'HoldConverted'; readonly hold: string } & Hold)
   | { readonly type: 'HoldReleased'; readonly hold: string; readonly order: string; readonly line: string; readonly quantity: Quantity }
   | { readonly type: 'QuotaReturned'; readonly cumulative: Quantity };
@@ -68,6 +71,12 @@ function decide(offer: Offer, command: OfferCommand, _now: Instant): Decision<Of
       if (offer.until !== undefined && wanted < offer.until)
         return reject('ORDERS.CAPACITY_TOO_LATE', { product: offer.product, line, wanted, made: offer.until });
       return [{ type: 'HoldTaken', hold, order, line, quantity }];
+    }
+    case 'Reassign': {
+      const { hold, order, line } = command;
+      const held = offer.holds[hold];
+      if (!held) return reject('ORDERS.HOLD_UNKNOWN', { hold });
+      return held.order === order && held.line === line ? [] : [{ type: 'HoldReassigned', hold, order, line }];
     }
     case 'Convert': {
       const held = offer.holds[command.hold];
@@ -111,6 +120,11 @@ function evolve(offer: Offer, fact: OfferFact): Offer {
     case 'HoldTaken': {
       const { hold, order, line, quantity } = fact;
       return { ...offer, holds: { ...offer.holds, [hold]: { order, line, quantity } } };
+    }
+    case 'HoldReassigned': {
+      const { hold, order, line } = fact;
+      const held = offer.holds[hold];
+      return held ? { ...offer, holds: { ...offer.holds, [hold]: { ...held, order, line } } } : offer;
     }
     case 'HoldConverted':
       return { ...offer, converted: add(offer.converted, fact.quantity), holds: reduced(offer.holds, fact.hold, fact.quantity) };

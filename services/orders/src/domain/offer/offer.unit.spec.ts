@@ -38,6 +38,15 @@ describe('an offer', () => {
     capacity.when(hold('a', 2)).thenLike({ type: 'HoldTaken', hold: 'a' });
   });
 
+  it('hands a hold over from a quote to its order, without a word to the giver', () => {
+    const held = given().when(quota(5)).when(hold('a', 2));
+    const handed = held.when({ type: 'Reassign', hold: 'a', order: 'order-9', line: '3' });
+    handed.then({ type: 'HoldReassigned', hold: 'a', order: 'order-9', line: '3' });
+    handed.when({ type: 'Reassign', hold: 'a', order: 'order-9', line: '3' }).then();
+    handed.when({ type: 'Convert', hold: 'a' }).thenLike({ type: 'HoldConverted', order: 'order-9', line: '3' });
+    held.when({ type: 'Reassign', hold: 'b', order: 'order-9', line: '3' }).thenRejected('ORDERS.HOLD_UNKNOWN');
+  });
+
   it('takes a hold once', () => given().when(quota(5)).when(hold('a', 2)).when(hold('a', 2)).then());
 
   it('offers again what was given up, not what was converted', () => {

@@ -29,6 +29,8 @@ export interface AskedLine {
   /** The hold on an offer of the product, taken in the same act, where the line is promised at once. */
   readonly hold?: string;
   readonly giver?: Giver;
+  /** The date was computed from the lead time of the plant. */
+  readonly leadTime?: boolean;
 }
 
 export type AskedCharge = Omit<Charge, 'taxCategory' | 'taxRate'> & Partial<Pick<Charge, 'taxCategory' | 'taxRate'>>;
@@ -52,6 +54,8 @@ export interface Receive {
   /** Milliseconds that a promise from stock is held for an order that is not selected. */
   readonly holdPromisesFor: number;
   readonly salesperson?: string;
+  /** The quote that the customer accepted. */
+  readonly quote?: string;
   readonly by: Authority;
 }
 

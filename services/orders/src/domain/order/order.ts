@@ -16,6 +16,8 @@ export type PromiseSource =
   | Held
   /** The wanted date, accepted subject to selection or agreed with the customer later. */
   | { readonly source: 'wanted-date' }
+  /** As long as the plant takes for it as a rule. */
+  | { readonly source: 'lead-time' }
   | { readonly source: 'proposal'; readonly proposal: string }
   | { readonly source: 'expired'; readonly hold: string };
 

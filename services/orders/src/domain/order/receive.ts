@@ -28,7 +28,7 @@ export function receive(state: OrderState, command: Receive, now: Instant): Deci
 }
 
 function received(id: string, command: Receive, terms: Terms, content: string, now: Instant): OrderFact[] {
-  const { customer, purchaseOrder, currency, salesperson = null, by } = command;
+  const { customer, purchaseOrder, currency, salesperson = null, quote, by } = command;
   const facts: OrderFact[] = [
     {
       type: 'Received',
@@ -44,7 +44,7 @@ function received(id: string, command: Receive, terms: Terms, content: string, n
       salesperson,
       by,
     },
-    { type: 'TermsAgreed', agreement: { how: 'order-placed', by }, terms },
+    { type: 'TermsAgreed', agreement: quote === undefined ? { how: 'order-placed', by } : { how: 'quote-accepted', by, reference: quote }, terms },
   ];
   const policy = policyFor(profileOf(command, terms), command.policies, now);
   if (!policy) return facts;
@@ -76,7 +76,7 @@ function lineOf(asked: AskedLine): Line {
     family: product.family,
     route: routeOf(asked),
     wantedDate,
-    promise: heldFrom(asked),
+    promise: asked.leadTime ? { source: 'lead-time' } : heldFrom(asked),
   };
 }
 

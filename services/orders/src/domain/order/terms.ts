@@ -44,7 +44,7 @@ export const waysToAgree = ['own-token', 'e-mail', 'phone', 'letter', 'in-person
 
 /** How the customer agreed, and by whose word that is known. */
 export interface Agreement {
-  readonly how: 'order-placed' | (typeof waysToAgree)[number];
+  readonly how: 'order-placed' | 'quote-accepted' | (typeof waysToAgree)[number];
   readonly by: Authority;
   /** Where the proof is: number of a letter, of a call. */
   readonly reference?: string;

@@ -1,4 +1,17 @@
-import { amounts, isSame, reject, type Currency, type Decider, type Decision, type Instant, type Money, type Rate } from '@siklus/kernel';
+import {
+  amounts,
+  isSame,
+  quantities,
+  rate,
+  reject,
+  type Currency,
+  type Decider,
+  type Decision,
+  type Instant,
+  type Money,
+  type Quantity,
+  type Rate,
+} from '@siklus/kernel';
 
 export const routes = ['line', 'warehouse', 'site', 'crew'] as const;
 /** How goods may reach the customer. */
@@ -24,14 +37,34 @@ export interface Product {
   readonly stated: ProductFacts | null;
   /** The list price of one unit per currency. */
   readonly prices: Readonly<Record<Currency, Money>>;
+  /** Off the list price from a quantity on, per currency: the smallest quantity first. */
+  readonly breaks?: Readonly<Record<Currency, readonly VolumeBreak[]>>;
+}
+
+export interface VolumeBreak {
+  readonly from: Quantity;
+  readonly discount: Rate;
+}
+
+/** What is off the list price of so many, without anybody's say. */
+export function breakFor({ breaks }: Product, currency: Currency, quantity: Quantity): Rate {
+  const reached = (breaks?.[currency] ?? []).filter(({ from }) => quantities.compare(from, quantity) <= 0);
+  return reached.at(-1)?.discount ?? rate('0');
 }
 
 export type ProductCommand =
-  ({ readonly type: 'StateProduct' } & ProductFacts) | { readonly type: 'ListPrice'; readonly currency: Currency; readonly price: Money };
+  ({ readonly type: 'StateProduct' } & ProductFacts) | { readonly type: 'ListPrice' } & Listed;
+
+/** Breaks that are not said are gone. */
+interface Listed {
+  readonly currency: Currency;
+  readonly price: Money;
+  readonly breaks?: readonly VolumeBreak[];
+}
 
 export type ProductFact =
   | ({ readonly type: 'ProductStated' } & ProductFacts)
-  | { readonly type: 'PriceListed'; readonly currency: Currency; readonly price: Money };
+  | ({ readonly type: 'PriceListed' } & Listed);
 
 function decide(product: Product, command: ProductCommand, _now: Instant): Decision<ProductFact> {
   switch (command.type) {
@@ -46,10 +79,15 @@ function decide(product: Product, command: ProductCommand, _now: Instant): Decis
     case 'ListPrice':
       if (!product.stated) return reject('ORDERS.PRODUCT_UNKNOWN', { product: product.id });
       if (amounts.isNegative(command.price)) return reject('ORDERS.PRICE_NEGATIVE', { product: product.id, price: command.price });
-      return product.prices[command.currency] === command.price
-        ? []
-        : [{ type: 'PriceListed', currency: command.currency, price: command.price }];
+      return listed(product, command);
   }
+}
+
+function listed({ id, prices, breaks }: Product, { currency, price, breaks: wanted = [] }: Listed): Decision<ProductFact> {
+  const unordered = wanted.some(({ from }, i) => i > 0 && quantities.compare(from, wanted[i - 1]?.from ?? from) <= 0);
+  if (unordered) return reject('ORDERS.VOLUME_BREAKS_UNORDERED', { product: id, currency });
+  if (prices[currency] === price && isSame(breaks?.[currency] ?? [], wanted)) return [];
+  return [{ type: 'PriceListed', currency, price, ...(wanted.length > 0 && { breaks: wanted }) }];
 }
 
 function evolve(product: Product, fact: ProductFact): Product {
@@ -59,7 +97,11 @@ function evolve(product: Product, fact: ProductFact): Product {
       return { ...product, stated };
     }
     case 'PriceListed':
-      return { ...product, prices: { ...product.prices, [fact.currency]: fact.price } };
+      return {
+        ...product,
+        prices: { ...product.prices, [fact.currency]: fact.price },
+        breaks: { ...product.breaks, [fact.currency]: fact.breaks ?? [] },
+      };
   }
 }
 

@@ -1,7 +1,7 @@
-import { describe, it } from '@jest/globals';
-import { currency, money, rate } from '@siklus/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { currency, money, quantity, rate } from '@siklus/kernel';
 import { specification } from '@siklus/testing';
-import { productDecider, type ProductCommand, type ProductFacts } from './product.js';
+import { breakFor, productDecider, type ProductCommand, type ProductFacts } from './product.js';
 
 const { given } = specification(productDecider, 'tea');
 const facts: ProductFacts = {
@@ -46,5 +46,22 @@ describe('a product', () => {
     given().when(state()).when(price(1000)).when(price(1000)).then();
     given().when(state()).when(price(-1)).thenRejected('ORDERS.PRICE_NEGATIVE');
     given().when(price(1000)).thenRejected('ORDERS.PRODUCT_UNKNOWN');
+  });
+});
+
+describe('volume breaks', () => {
+  const eur = currency('EUR');
+  const breaks = [
+    { from: quantity('10'), discount: rate('0.05') },
+    { from: quantity('100'), discount: rate('0.1') },
+  ];
+  it('give more from a quantity on, in their order, and go when they are not said any more', () => {
+    const listed = given({ type: 'ProductStated', ...facts }).when({ type: 'ListPrice', currency: eur, price: money(1000), breaks });
+    listed.thenLike({ type: 'PriceListed', breaks });
+    expect(['9', '10', '99.5', '100'].map((many) => breakFor(listed.state, eur, quantity(many)))).toEqual(['0', '0.05', '0.05', '0.1']);
+    listed.when({ type: 'ListPrice', currency: eur, price: money(1000), breaks }).then();
+    const without = listed.when({ type: 'ListPrice', currency: eur, price: money(1000) });
+    expect(breakFor(without.state, eur, quantity('100'))).toBe('0');
+    listed.when({ type: 'ListPrice', currency: eur, price: money(1000), breaks: breaks.toReversed() }).thenRejected('ORDERS.VOLUME_BREAKS_UNORDERED');
   });
 });

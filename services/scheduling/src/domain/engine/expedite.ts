@@ -28,7 +28,7 @@ type Way = Offer['way'];
 
 /**
  * Ways to have a job ready by a date, each with its price against the schedule in force; the ready ones first, then the cheaper. Overtime is offered
- * where calendars leave room for it.
+ * where calendars leave room for it; at once means before everything else, whatever that costs.
  * @throws InvalidValue `SCHEDULING.JOB_UNKNOWN`, `SCHEDULING.*`
  */
 export function priceExpedite(problem: Problem, schedule: Schedule, expedite: Expedite, effort: Effort): Offer[] {
@@ -38,12 +38,13 @@ export function priceExpedite(problem: Problem, schedule: Schedule, expedite: Ex
   const ways: readonly [Way, Problem][] = [
     ['InFront', problem],
     ['LeastMoved', problem],
+    ['AtOnce', problem],
     ...(extended === undefined ? [] : [['Overtime', extended] as [Way, Problem]]),
   ];
   const offers = ways.flatMap(([way, on]) => {
     const plan = pulledForward(urged(on, schedule, expedite, way), schedule, expedite.job);
     if (!plan.isFeasible) return [];
-    anneal(plan, effort);
+    if (way !== 'AtOnce') anneal(plan, effort);
     return [priceOf(problem, schedule, expedite, way, plan.schedule())];
   });
   return offers.sort((a, b) => a.late - b.late || a.weightedTardinessAdded - b.weightedTardinessAdded || a.moved.length - b.moved.length);

@@ -182,7 +182,7 @@ export interface Expedite {
 /** One way to grant an expedite, and its price against the schedule in force. */
 export interface Offer {
   /** In front of all others; with the fewest operations moved; with calendars opened for overtime. */
-  readonly way: 'InFront' | 'LeastMoved' | 'Overtime';
+  readonly way: 'InFront' | 'LeastMoved' | 'Overtime' | 'AtOnce';
   readonly schedule: Schedule;
   /** Of the expedited job. */
   readonly end: Minute;

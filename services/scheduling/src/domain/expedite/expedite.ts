@@ -34,7 +34,8 @@ export interface Later {
 
 /** One way to grant it, with its price against the schedule in force; `hash` names exactly the schedule that it comes to. */
 export interface Alternative {
-  readonly way: 'InFront' | 'LeastMoved' | 'Overtime';
+  /** AtOnce: before everything that has not started, whatever that costs. */
+  readonly way: 'InFront' | 'LeastMoved' | 'Overtime' | 'AtOnce';
   readonly hash: string;
   readonly content: Content;
   /** Of the lot that is wanted earlier. */

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { quantities } from '@siklus/kernel';
+import { Store } from '@siklus/messaging';
+import { freeOf, type Offer } from '../../domain/offer/offer.js';
+import type { Product } from '../../domain/product/product.js';
+import { allowedOf, QuoteBasis } from '../quote/quote-basis.js';
+
+const LIKELY = 5;
+/** Orders that are looked at for who is likely to want something. */
+const LATEST = 5_000;
+
+/** What could be sold today: what lies in the store and what the plant could make, until when, at which discount, and to whom. */
+@Injectable()
+export class FindOpportunities {
+  constructor(
+    private readonly store: Store,
+    private readonly basis: QuoteBasis,
+  ) {}
+
+  async all(after: string, limit: number): Promise<object[]> {
+    const rules = await this.basis.rules();
+    const rows = await this.store.query<{ offer: Offer; product: Product }>(
+      `select o.state as offer, p.state as product from offers o join products p on p.id = o.state ->> 'product'
+       where o.id > $1 and o.granted > o.returned + o.converted + o.held order by o.id limit $2`,
+      [after, limit],
+    );
+    return rows
+      .filter(({ offer }) => quantities.isPositive(freeOf(offer)))
+      .map(({ offer, product }) => ({
+        product: offer.product,
+        name: product.stated?.name ?? null,
+        family: product.stated?.family ?? null,
+        from: offer.giver === 'fulfillment' ? 'stock' : 'capacity',
+        free: freeOf(offer),
+        until: offer.until ?? null,
+        discountAllowed: allowedOf(offer.giver, rules),
+        prices: product.prices,
+      }));
+  }
+
+  /** Who has ordered it, or something of its family, most often of late. */
+  async likelyCustomers(product: string): Promise<object[]> {
+    return this.store.query(
+      `with latest as (
+              select customer_id, received_at, state from orders where status not in ('Declined', 'Cancelled')
+              order by received_at desc limit ${LATEST}),
+            bought as (
+              select customer_id, received_at, line ->> 'product' = $1 as same from latest, jsonb_array_elements(state -> 'lines') line
+              where line ->> 'product' = $1 or line ->> 'family' = (select state -> 'stated' ->> 'family' from products where id = $1))
+       select customer_id as customer, count(*) filter (where same)::int as of_it, count(*)::int as of_its_family, max(received_at) as last
+       from bought group by customer_id order by 2 desc, 3 desc, 4 desc, 1 limit ${LIKELY}`,
+      [product],
+    );
+  }
+}
