@@ -19,6 +19,7 @@ const unneeded = {
     'Resumed',
     'QuantityCutRequested',
     'QuantityCut',
+    'Reinstated',
     'PromiseAgreed',
     'CancellationRequested',
   ],
