@@ -1,7 +1,7 @@
 import { calendar, days, hours, minutes, type CalendarDate } from '@siklus/kernel';
-import { buyer, executive, finance, marketer, planner, sales, shipping, warehouse } from './people.js';
+import { buyer, finance, marketer, planner, sales, shipping, warehouse } from './people.js';
 import { line, operationOf, schedule, signed, type Draft } from './plant.js';
-import { customer, order, product } from './shop.js';
+import { customer, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
 interface Proposed {
@@ -15,7 +15,7 @@ export const breakdownStory: Story = {
     const syrup = await product(stage, 'syrup', ['line']);
     const diner = await customer(stage, 'diner');
     const unit = await line(stage, [syrup]);
-    await stage.has(executive, 'orders', 'POST', '/standing-policies', { name: stage.named('syrup'), families: [stage.named('syrup')] });
+    await sellsFreely(stage, 'syrup');
 
     stage.scene('An order that is being made');
     const promised = stage.day(4);

@@ -1,6 +1,6 @@
-import { buyer, executive, financeManager, marketing, planner, production, sales, secondSeller } from './people.js';
+import { buyer, financeManager, marketing, planner, production, sales, secondSeller } from './people.js';
 import { line, schedule } from './plant.js';
-import { customer, product } from './shop.js';
+import { customer, product, sellsFreely } from './shop.js';
 import type { Actor } from './people.js';
 import type { Stage } from './stage.js';
 import type { Story } from './story.js';
@@ -17,7 +17,7 @@ export const capacityStory: Story = {
     const lemonade = await product(stage, 'lemonade', ['line']);
     const [kiosk, pool] = [await customer(stage, 'kiosk'), await customer(stage, 'pool')];
     await line(stage, [lemonade]);
-    await stage.has(executive, 'orders', 'POST', '/standing-policies', { name: stage.named('lemonade'), families: [stage.named('lemonade')] });
+    await sellsFreely(stage, 'lemonade');
 
     stage.scene('Hours that nobody has ordered');
     const rules = { floor: '0.2', stockDiscount: '0.05', capacityDiscount: '0.15' };

@@ -1,6 +1,6 @@
-import { executive, marketer, marketing, planner, production, sales, warehouse } from './people.js';
+import { marketer, marketing, planner, production, sales, warehouse } from './people.js';
 import { line, operationOf, schedule } from './plant.js';
-import { customer, order, product } from './shop.js';
+import { customer, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
 interface Alternative {
@@ -27,7 +27,7 @@ export const expediteStory: Story = {
     const jam = await product(stage, 'jam', ['line']);
     const cafe = await customer(stage, 'cafe');
     await line(stage, [jam]);
-    await stage.has(executive, 'orders', 'POST', '/standing-policies', { name: stage.named('jam'), families: [stage.named('jam')] });
+    await sellsFreely(stage, 'jam');
 
     stage.scene('A schedule that all have signed');
     const orders: string[] = [];

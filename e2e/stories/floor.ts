@@ -1,6 +1,6 @@
-import { buyer, executive, financeManager, sales, salesManager } from './people.js';
+import { buyer, financeManager, sales, salesManager } from './people.js';
 import { line } from './plant.js';
-import { customer, product } from './shop.js';
+import { customer, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
 interface Quote {
@@ -15,7 +15,7 @@ export const floorStory: Story = {
     const honey = await product(stage, 'honey', ['line']);
     const bakery = await customer(stage, 'bakery');
     await line(stage, [honey]);
-    await stage.has(executive, 'orders', 'POST', '/standing-policies', { name: stage.named('honey'), families: [stage.named('honey')] });
+    await sellsFreely(stage, 'honey');
 
     stage.scene('What it costs, and what must stay');
     const rules = { floor: '0.85', stockDiscount: '0', capacityDiscount: '0' };

@@ -1,5 +1,5 @@
-import { executive, marketing, production, sales, strategist, warehouse } from './people.js';
-import { customer, order, product } from './shop.js';
+import { marketing, production, sales, strategist, warehouse } from './people.js';
+import { customer, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
 export const rankingStory: Story = {
@@ -8,8 +8,7 @@ export const rankingStory: Story = {
   async play(stage) {
     const vaccine = await product(stage, 'vaccine');
     const [hotel, hospital] = [await customer(stage, 'hotel'), await customer(stage, 'hospital')];
-    const policy = { name: stage.named('vaccines'), families: [stage.named('vaccine')] };
-    await stage.has(executive, 'orders', 'POST', '/standing-policies', policy);
+    await sellsFreely(stage, 'vaccine');
 
     stage.scene('Two orders, and no goods');
     const ten = (days: number) => [{ product: vaccine, quantity: '10', wantedDate: stage.day(days) }];

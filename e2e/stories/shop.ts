@@ -1,4 +1,4 @@
-import { sales, salesManager } from './people.js';
+import { executive, sales, salesManager } from './people.js';
 import type { Stage } from './stage.js';
 
 /** A product in a family of its own, so that policies of other stories do not cover it. @returns its id */
@@ -16,6 +16,12 @@ export async function product(stage: Stage, name: string, routes: readonly strin
     prices: [{ currency: 'EUR', unitPrice: '1200' }],
   });
   return id;
+}
+
+/** An executive has signed that a family may be sold without asking. */
+export async function sellsFreely(stage: Stage, family: string): Promise<void> {
+  const name = stage.named(family);
+  await stage.has(executive, 'orders', 'POST', '/standing-policies', { name, families: [name] });
 }
 
 /** @returns its id */

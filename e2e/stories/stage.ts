@@ -94,7 +94,7 @@ export class Stage {
     return this.moveTo(calendar.plus(this.present, milliseconds));
   }
 
-  /** The next Monday morning, six o'clock: before any shift. */
+  /** The next Monday morning, five o'clock: before any shift. */
   async begins(): Promise<void> {
     const reached = await this.clock.read().catch(() => this.present);
     const from = reached > this.present ? reached : this.present;

@@ -22,6 +22,7 @@ export {
   isAgreed,
   isDecisionFact,
   lay,
+  signatureOf,
   signing,
   type DecisionFact,
   type JointDecision,

@@ -64,6 +64,10 @@ export const hashOf = (thing: unknown): string => idFrom('signed', canonical(thi
 
 export const isAgreed = (decision: JointDecision | undefined): boolean => decision !== undefined && unsigned(decision).length === 0;
 
+/** The signature that a department has given, if it has. */
+export const signatureOf = (decision: JointDecision | undefined, department: string): Signature | undefined =>
+  decision?.signatures.find(({ by }) => by.department === department);
+
 /** Who has not signed yet, and since when each is awaited. */
 export function awaited(decision: JointDecision | undefined): readonly (Party & { readonly since: Instant })[] {
   return decision === undefined ? [] : unsigned(decision).map((party) => ({ ...party, since: decision.since }));

@@ -1,3 +1,4 @@
+import { signatureOf } from '@siklus/kernel';
 import { keeps, type Column } from '@siklus/messaging';
 import { roundDecider, roundDue } from '../domain/round/decide.js';
 import type { Round, RoundFact, RoundStatus, Stage } from '../domain/round/round.js';
@@ -48,8 +49,7 @@ export const rounds = keeps({
         const stage = stageAgreed(fact);
         const decision = stage && round.decisions[stage];
         if (!decision) return [];
-        const by = (department: string): string | null =>
-          decision.signatures.some((one) => one.by.department === department) ? department : null;
+        const by = (department: string): string | null => signatureOf(decision, department)?.by.department ?? null;
         const both = { by_marketing: by('marketing'), by_production: by('production') };
         return [{ round: key, stage, hash: decision.of, demand: demandHash(round), ...both, at }];
       },

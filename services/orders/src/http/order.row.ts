@@ -14,8 +14,7 @@ import {
 } from '@siklus/contracts';
 import { reject, type CalendarDate, type Currency, type Money, type Quantity, type Rate } from '@siklus/kernel';
 import { Refused } from '@siklus/messaging';
-import type { OrderEntry } from '../application/order/order-entry.js';
-import { instantPromises, type InstantPromise } from '../application/order/order-entry.js';
+import { instantPromises, type InstantPromise, type OrderEntry } from '../application/order/order-entry.js';
 
 /** One line of an order as a row of CSV; what belongs to the whole order stands in every one of its rows. */
 export class OrderRow {

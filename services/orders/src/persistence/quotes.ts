@@ -1,5 +1,5 @@
 import { keeps, type Column } from '@siklus/messaging';
-import { isAgreed } from '@siklus/kernel';
+import { isAgreed, signatureOf } from '@siklus/kernel';
 import { DECISION, expiryOf, quoteDecider } from '../domain/quote/decide.js';
 import type { Quote, QuoteState } from '../domain/quote/quote.js';
 
@@ -38,7 +38,7 @@ export const quotes = keeps({
       rows: (fact, state, { key, at }) => {
         const decision = state.known ? state.decisions[DECISION] : undefined;
         if (fact.type !== 'DecisionSigned' || !decision || !isAgreed(decision)) return [];
-        const by = (department: string): string | null => (decision.signatures.some((one) => one.by.department === department) ? department : null);
+        const by = (department: string): string | null => signatureOf(decision, department)?.by.department ?? null;
         return [{ quote: key, hash: decision.of, by_sales: by('sales'), by_finance: by('finance'), at }];
       },
     },

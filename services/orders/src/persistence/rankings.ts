@@ -1,3 +1,4 @@
+import { signatureOf } from '@siklus/kernel';
 import { keeps, type Column, type Ledger } from '@siklus/messaging';
 import { signaturesDue, type Proposal, type ProposalFact } from '../domain/ranking/proposal.js';
 import { rankingExceptionDecider, type Exceptional, type RankingException } from '../domain/ranking/ranking-exception.js';
@@ -32,8 +33,7 @@ function ledgersOf<T>(decision: string): readonly Ledger<Proposal<T>, ProposalFa
       columns: { ranking: 'text', agreement: 'integer', by_marketing: 'text', by_production: 'text', by_strategy: 'text', at: 'timestamptz' },
       rows: (fact, { decisions, agreements: agreement }, { key, at }) => {
         if (fact.type !== 'Agreed') return [];
-        const by = (department: string): string | null =>
-          decisions[decision]?.signatures.some((one) => one.by.department === department) ? department : null;
+        const by = (department: string): string | null => signatureOf(decisions[decision], department)?.by.department ?? null;
         const all = { by_marketing: by('marketing'), by_production: by('production'), by_strategy: by('strategy') };
         return [{ ranking: key, agreement, ...all, at }];
       },

@@ -1,3 +1,4 @@
+import { signatureOf } from '@siklus/kernel';
 import { keeps } from '@siklus/messaging';
 import { budgetDecider, usedOf } from '../domain/budget/budget.js';
 import { answerOf, expediteDecider } from '../domain/expedite/decide.js';
@@ -7,8 +8,7 @@ const signedBy = (department: string) => ({
   type: 'text' as const,
   of: (expedite: Expedite) => {
     const agreed = agreedOf(expedite);
-    const signatures = agreed ? (expedite.decisions[agreed.way]?.signatures ?? []) : [];
-    return signatures.find(({ by }) => by.department === department)?.by.subject ?? null;
+    return (agreed && signatureOf(expedite.decisions[agreed.way], department)?.by.subject) ?? null;
   },
 });
 

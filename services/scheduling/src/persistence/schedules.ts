@@ -1,12 +1,10 @@
+import { signatureOf } from '@siklus/kernel';
 import { keeps, type Ledger } from '@siklus/messaging';
 import { planDecider } from '../domain/plan/plan.js';
 import { decisionOf, reviewOf, scheduleDecider } from '../domain/schedule/decide.js';
 import type { Schedule, ScheduleFact } from '../domain/schedule/schedule.js';
 
 type Row = Readonly<Record<string, string | null>>;
-
-const signatureOf = (schedule: Schedule, department: string) =>
-  decisionOf(schedule)?.signatures.find(({ by }) => by.department === department);
 
 /** The signatures that put a schedule in force, on what exactly. One that was taken back before is among the facts. */
 const signatures: Ledger<Schedule, ScheduleFact> = {
@@ -30,7 +28,7 @@ const publications: Ledger<Schedule, ScheduleFact> = {
   columns: { schedule_id: 'text', hash: 'text', by_production: 'text', by_marketing: 'text', at: 'timestamptz' },
   rows: (fact, schedule, { key, at }) => {
     if (fact.type !== 'Published') return [];
-    const by = (department: string): string | null => (signatureOf(schedule, department) ? department : null);
+    const by = (department: string): string | null => signatureOf(decisionOf(schedule), department)?.by.department ?? null;
     return [{ schedule_id: key, hash: schedule.hash, by_production: by('production'), by_marketing: by('marketing'), at }];
   },
 };
@@ -79,7 +77,7 @@ const crews: Ledger<Schedule, ScheduleFact> = {
 
 const signedBy = (department: string) => ({
   type: 'text' as const,
-  of: (schedule: Schedule) => signatureOf(schedule, department)?.by.subject ?? null,
+  of: (schedule: Schedule) => signatureOf(decisionOf(schedule), department)?.by.subject ?? null,
 });
 
 export const schedules = keeps({

@@ -54,7 +54,8 @@ function referencesOf(issued: Issued): Element[] {
       element('cac:BillingReference', [element('cac:InvoiceDocumentReference', [element('cbc:ID', issued.document.invoiceNumber)])]),
     ];
   const { costCentre, customer, items } = issued.document;
-  const [first, last] = [daysOf(issued)[0], daysOf(issued).at(-1)];
+  const days = daysOf(issued);
+  const [first, last] = [days[0], days.at(-1)];
   const [purchaseOrder, ...others] = new Set(items.map((item) => item.purchaseOrder));
   return [
     ...(costCentre === null ? [] : [element('cbc:AccountingCost', costCentre)]),

@@ -6,6 +6,7 @@ import type { TrackRecord } from '../../domain/record/record.js';
 import { planners, type Planner, type Round } from '../../domain/round/round.js';
 import { decisionOf } from '../../domain/round/signed.js';
 import { rounds } from '../../persistence/rounds.js';
+import { familiesOf } from '../record/families-of.js';
 import { FindRecords, shown } from '../record/find-records.js';
 
 /** All sides of a round beside each other. */
@@ -21,7 +22,7 @@ export class FindRounds {
     if (!kept) throw new Refused(reject('FORECASTING.ROUND_UNKNOWN', { round: id }));
     const { state } = kept;
     const { status, bucket, figures, supply, uncosted, challenges, decisions, since, due, overdue } = state;
-    const familyOf = await this.familiesOf(state);
+    const familyOf = await familiesOf(this.store, state.lines.map(({ product }) => product));
     const records = await this.records.ofFamilies([...new Set(familyOf.values())]);
     const lines = state.lines.map((line) => {
       const family = familyOf.get(line.product);
@@ -32,14 +33,6 @@ export class FindRounds {
     const decision = decisionOf(state);
     const stage = { supply, uncosted, challenges, decisions, hash: decision?.of ?? null, awaited: awaitedIn(state) };
     return { id, status, bucket, lines, trackRecords, ...stage, since, due, overdue };
-  }
-
-  private async familiesOf({ lines }: Round): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.store.query<{ id: string; family: string }>(
-      'select id, family from products where id = any($1::text[]) and family is not null',
-      [[...new Set(lines.map(({ product }) => product))]],
-    );
-    return new Map(rows.map(({ id, family }) => [id, family]));
   }
 
   /** Rounds that wait for somebody. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { none, reject, type Quantity } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
-import { nextBucket } from '../../domain/history/bucket.js';
+import { overAt } from '../../domain/round/decide.js';
 import type { Round } from '../../domain/round/round.js';
 import { rounds } from '../../persistence/rounds.js';
+import { familiesOf } from '../record/families-of.js';
 import { ReadHistory } from '../history/read-history.js';
 
 /** Holds what was asked for against what was said, once the last bucket of a published round has passed. */
@@ -24,10 +25,8 @@ export class MeasureRound {
   /** All that can be: so that whoever plans anew sees how good the last figures were. */
   async whatIsOver(by: Actor): Promise<void> {
     const published = await this.store.query<{ state: Round }>(`select state from rounds where status = 'Published' order by id`);
-    for (const { state } of published) {
-      const current = await this.read.current(state.bucket);
-      if (state.lines.every(({ from }) => nextBucket(state.bucket, from) <= current)) await this.measure(state, by);
-    }
+    const now = await this.store.now();
+    for (const { state } of published) if (overAt(state) <= now) await this.measure(state, by);
   }
 
   private async measure({ id, bucket, lines }: Round, by: Actor): Promise<void> {
@@ -36,11 +35,7 @@ export class MeasureRound {
     const asked = new Map<string, Quantity>();
     for (const [product, all] of past) for (const { from, quantity } of all) asked.set(`${product}@${from}`, quantity);
     const actuals = Object.fromEntries(lines.map(({ line }) => [line, asked.get(line) ?? none]));
-    const known = await this.store.query<{ id: string; family: string }>(
-      'select id, family from products where id = any($1::text[]) and family is not null',
-      [products],
-    );
-    const families = Object.fromEntries(known.map((one) => [one.id, one.family]));
+    const families = Object.fromEntries(await familiesOf(this.store, products));
     await this.store.perform({ steps: [on(rounds, id, { type: 'Measure', actuals, families })], by });
   }
 }

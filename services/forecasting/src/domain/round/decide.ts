@@ -68,7 +68,7 @@ function decide(round: Round, command: RoundCommand, now: Instant): Decision<Rou
 }
 
 /** The end of the last bucket. */
-function overAt({ bucket, lines }: Round): Instant {
+export function overAt({ bucket, lines }: Round): Instant {
   const last = lines.map(({ from }) => from).reduce((a, b) => (a > b ? a : b));
   return calendar.endOf(calendar.addDays(nextBucket(bucket, last), -1), UTC);
 }

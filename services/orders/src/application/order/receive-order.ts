@@ -32,11 +32,16 @@ export class ReceiveOrder {
 
   /** @throws Refused */
   async execute(entry: OrderEntry, by: Actor): Promise<ReceivedOrder> {
-    const [act] = await this.acts([entry], by);
-    if (act === undefined || isRejection(act)) throw new Refused(act as Rejection);
-    await this.store.perform(act);
+    await this.store.perform(await this.act(entry, by));
     const { customer, purchaseOrder } = entry;
     return { id: orderId(entry), customer, purchaseOrder };
+  }
+
+  /** What is to be done for one order, to be performed alone or with more. @throws Refused */
+  async act(entry: OrderEntry, by: Actor): Promise<Act> {
+    const [act] = await this.acts([entry], by);
+    if (act === undefined || isRejection(act)) throw new Refused(act as Rejection);
+    return act;
   }
 
   /** One act for each order, with one look at the master data for all of them. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRejection, reject, type Rejection } from '@siklus/kernel';
+import { reject } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
 import type { Instructions } from '../../domain/instructions/instructions.js';
 import { quotes } from '../../persistence/quotes.js';
@@ -53,8 +53,7 @@ export class AnswerQuote {
       }),
       ...(deliveryInstructions && { deliveryInstructions }),
     };
-    const [act] = await this.receive.acts([entry], by);
-    if (act === undefined || isRejection(act)) throw new Refused(act as Rejection);
+    const act = await this.receive.act(entry, by);
     await this.store.perform({ ...act, steps: [accept, ...act.steps] });
     return { id: order, customer, purchaseOrder };
   }

@@ -29,12 +29,11 @@ export class DraftQuote {
     const id = randomUUID();
     const { customer, currency } = wanted;
     const basis = granted(await this.basis.read(customer, wanted.lines.map(({ product }) => product)));
-    const lines = granted(await this.basis.lines(wanted, basis, by));
-    const now = await this.store.now();
+    const lines = granted(this.basis.lines(wanted, basis, by));
     const draft = {
       type: 'Draft' as const,
       offered: { customer, currency, lines, floor: basis.rules.floor },
-      validUntil: wanted.validUntil ?? calendar.plus(now, this.limits.quotesValidFor),
+      validUntil: wanted.validUntil ?? calendar.plus(basis.now, this.limits.quotesValidFor),
       by: authorityOf(by),
       parties: this.config.map.partiesOf('discount-below-floor'),
     };
@@ -45,15 +44,14 @@ export class DraftQuote {
   /** Takes what the promises hold in the same act: of two sellers after the last unit one is refused. */
   async issue(id: string, by: Actor): Promise<void> {
     const quote = await this.find.state(id, by);
-    const read = await this.basis.read(quote.customer, quote.lines.map(({ product }) => product));
-    const basis = granted(read);
+    const basis = granted(await this.basis.read(quote.customer, quote.lines.map(({ product }) => product)));
     const promises: Record<string, QuotedPromise> = {};
     const holds = [];
     for (const { line, product, quantity, route } of quote.lines) {
       const stated = basis.products.get(product)?.stated;
       // By the route that was quoted: its cost is that of the quote.
       if (!stated) continue;
-      const found = await this.basis.promise(product, quantity, { ...stated, routes: [route] }, basis);
+      const found = this.basis.promise(product, quantity, { ...stated, routes: [route] }, basis);
       if (!found) continue;
       const promise = quoted(found, idFrom('hold', id, line));
       promises[line] = promise;

@@ -1,5 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { amounts, calendar, reject, zero, type Currency, type Money, type Quantity, type Rate, type Rejection } from '@siklus/kernel';
+import {
+  amounts,
+  calendar,
+  rate,
+  reject,
+  zero,
+  type Currency,
+  type Instant,
+  type Money,
+  type Quantity,
+  type Rate,
+  type Rejection,
+} from '@siklus/kernel';
 import { Store, type Actor } from '@siklus/messaging';
 import type { Customer } from '../../domain/customer/customer.js';
 import type { Lane } from '../../domain/lane/lane.js';
@@ -35,6 +47,7 @@ export interface Basis {
   /** To the customer's country; undefined where fulfillment has told none. */
   readonly lane: Lane | undefined;
   readonly rules: SellingRules;
+  readonly now: Instant;
 }
 
 /** Prices, costs and dates of what somebody wants: all that a quote is computed from. */
@@ -65,6 +78,7 @@ export class QuoteBasis {
       makings: new Map(makings.flatMap(({ id, making }) => (making ? [[id, making] as const] : []))),
       lane: lane?.lane,
       rules: await this.rules(),
+      now: await this.store.now(),
     };
   }
 
@@ -74,7 +88,7 @@ export class QuoteBasis {
   }
 
   /** @returns the lines of a draft, or what stands in the way of one */
-  async lines({ currency, lines }: Wanted, basis: Basis, by: Actor): Promise<QuotedLine[] | Rejection> {
+  lines({ currency, lines }: Wanted, basis: Basis, by: Actor): QuotedLine[] | Rejection {
     const drafted: QuotedLine[] = [];
     for (const [i, { line = String(i + 1), product: id, quantity, discount }] of lines.entries()) {
       const product = basis.products.get(id);
@@ -82,7 +96,7 @@ export class QuoteBasis {
       if (!product.stated.active) return reject('ORDERS.PRODUCT_NOT_SOLD', { line, product: id });
       const listPrice = product.prices[currency];
       if (listPrice === undefined) return reject('ORDERS.PRICE_NOT_LISTED', { line, product: id, currency });
-      const found = await this.promise(id, quantity, product.stated, basis);
+      const found = this.promise(id, quantity, product.stated, basis);
       if (!found) return reject('ORDERS.NO_DATE_TO_PROMISE', { line, product: id });
       const own = breakFor(product, currency, quantity);
       const allowed = [own, discountLimitOf(by, this.limits), allowedFor(found, basis.rules)].reduce(higher);
@@ -92,10 +106,10 @@ export class QuoteBasis {
     return withFreight(drafted, basis.lane, currency);
   }
 
-  async promise(product: string, quantity: Quantity, { routes }: ProductFacts, basis: Basis): Promise<Promisable | undefined> {
+  promise(product: string, quantity: Quantity, { routes }: ProductFacts, basis: Basis): Promisable | undefined {
     const { timeZone } = basis.customer.traits ?? {};
     if (!timeZone) return undefined;
-    const today = calendar.dateIn(await this.store.now(), timeZone);
+    const today = calendar.dateIn(basis.now, timeZone);
     const leadTimeDays = basis.makings.get(product)?.leadTimeDays;
     const onTheWay = this.limits.handlingDays + (basis.lane?.transitDays ?? 0);
     const offers = basis.offers.filter((offer) => offer.product === product);
@@ -103,16 +117,17 @@ export class QuoteBasis {
   }
 }
 
+const nothingOff = rate('0');
 const higher = (a: Rate, b: Rate): Rate => (Number(a) >= Number(b) ? a : b);
 
 const discountOf: Readonly<Record<Giver, keyof SellingRules>> = { fulfillment: 'stockDiscount', scheduling: 'capacityDiscount' };
 export const allowedOf = (giver: Giver, rules: SellingRules): Rate => rules[discountOf[giver]];
 const allowedFor = (found: Promisable, rules: SellingRules): Rate =>
-  found.source === 'lead-time' ? nothingAllowed.floor : allowedOf(found.giver, rules);
+  found.source === 'lead-time' ? nothingOff : allowedOf(found.giver, rules);
 
 /** Cost in another currency is no cost: nothing is converted here. */
 const costOf = (making: Making | undefined, quantity: Quantity, currency: Currency): Money | null =>
-  making?.currency === currency ? amounts.ofLine(making.cost, quantity, nothingAllowed.floor) : null;
+  making?.currency === currency ? amounts.ofLine(making.cost, quantity, nothingOff) : null;
 
 /** Freight of one delivery, spread over the lines by their value. */
 function withFreight(lines: readonly QuotedLine[], lane: Lane | undefined, currency: Currency): QuotedLine[] {
@@ -122,7 +137,7 @@ function withFreight(lines: readonly QuotedLine[], lane: Lane | undefined, curre
     lines.map(({ listPrice, quantity, discount }) => amounts.ofLine(listPrice, quantity, discount)),
   );
   return lines.map((line, i) => {
-    const more = lane.perUnit ? amounts.ofLine(lane.perUnit, line.quantity, nothingAllowed.floor) : zero;
+    const more = lane.perUnit ? amounts.ofLine(lane.perUnit, line.quantity, nothingOff) : zero;
     return { ...line, cost: line.cost === null ? null : amounts.add(line.cost, shares[i] ?? zero, more) };
   });
 }

@@ -4,6 +4,7 @@ import {
   isDecisionFact,
   isSame,
   lay,
+  mayFollow,
   quantities,
   reject,
   signing,
@@ -13,10 +14,21 @@ import {
   type OfType,
 } from '@siklus/kernel';
 import { beyondIn } from './margin.js';
-import type { FreedHold, Offered, Quote, QuoteCommand, QuoteFact, QuoteState } from './quote.js';
+import {
+  quoteTransitions,
+  type FreedHold,
+  type Offered,
+  type Quote,
+  type QuoteCommand,
+  type QuoteFact,
+  type QuoteState,
+  type QuoteStatus,
+} from './quote.js';
 
 export const DECISION = 'discount-below-floor';
 const { sign, refuse } = signing('ORDERS');
+
+const may = ({ status }: Quote, next: QuoteStatus): boolean => mayFollow(quoteTransitions, status, next);
 
 function decide(state: QuoteState, command: QuoteCommand, now: Instant): Decision<QuoteFact> {
   if (command.type === 'Draft') return draft(state, command, now);
@@ -32,9 +44,9 @@ function decide(state: QuoteState, command: QuoteCommand, now: Instant): Decisio
       return accept(state, command, now);
     case 'Decline':
       if (state.status === 'Declined') return [];
-      return state.status === 'Issued' ? [{ type: 'Declined', reason: command.reason, holds: holdsOf(state) }] : notNow(state, 'decline');
+      return may(state, 'Declined') ? [{ type: 'Declined', reason: command.reason, holds: holdsOf(state) }] : notNow(state, 'decline');
     case 'Expire':
-      return state.status === 'Draft' || state.status === 'Issued' ? [{ type: 'Expired', holds: holdsOf(state) }] : [];
+      return may(state, 'Expired') ? [{ type: 'Expired', holds: holdsOf(state) }] : [];
   }
 }
 
@@ -54,7 +66,7 @@ function draft(state: QuoteState, { offered, validUntil, by, parties }: OfType<Q
 /** What was signed is what is issued: a draft never changes, another is another quote. */
 function issue(quote: Quote, { promises }: OfType<QuoteCommand, 'Issue'>, now: Instant): Decision<QuoteFact> {
   if (quote.status === 'Issued') return [];
-  if (quote.status !== 'Draft') return notNow(quote, 'issue');
+  if (!may(quote, 'Issued')) return notNow(quote, 'issue');
   if (now >= quote.validUntil) return reject('ORDERS.QUOTE_EXPIRED', { quote: quote.id, validUntil: quote.validUntil });
   if (quote.beyond.length > 0 && !isAgreed(quote.decisions[DECISION]))
     return reject('ORDERS.QUOTE_NEEDS_FINANCE', { quote: quote.id, beyond: quote.beyond });
@@ -65,7 +77,7 @@ function issue(quote: Quote, { promises }: OfType<QuoteCommand, 'Issue'>, now: I
 function accept(quote: Quote, { order, agreement }: OfType<QuoteCommand, 'Accept'>, now: Instant): Decision<QuoteFact> {
   if (quote.status === 'Accepted')
     return quote.order === order ? [] : reject('ORDERS.QUOTE_ACCEPTED_ALREADY', { quote: quote.id, order: quote.order });
-  if (quote.status !== 'Issued') return notNow(quote, 'accept');
+  if (!may(quote, 'Accepted')) return notNow(quote, 'accept');
   if (now >= quote.validUntil) return reject('ORDERS.QUOTE_EXPIRED', { quote: quote.id, validUntil: quote.validUntil });
   return [{ type: 'Accepted', order, agreement }];
 }
@@ -101,9 +113,7 @@ function evolve(state: QuoteState, fact: QuoteFact): QuoteState {
 
 /** What is to happen by itself: a quote that nobody has accepted in time gives back what it held. */
 export const expiryOf = (state: QuoteState): { name: string; at: Instant; command: QuoteCommand }[] =>
-  state.known && (state.status === 'Draft' || state.status === 'Issued')
-    ? [{ name: 'expire', at: state.validUntil, command: { type: 'Expire' } }]
-    : [];
+  state.known && may(state, 'Expired') ? [{ name: 'expire', at: state.validUntil, command: { type: 'Expire' } }] : [];
 
 /** One offer to one customer: its price, its margin, the date that it promises, and what it became. */
 export const quoteDecider: Decider<QuoteState, QuoteCommand, QuoteFact> = { initial: (id) => ({ known: false, id }), decide, evolve };

@@ -181,7 +181,10 @@ export interface Expedite {
 
 /** One way to grant an expedite, and its price against the schedule in force. */
 export interface Offer {
-  /** In front of all others; with the fewest operations moved; with calendars opened for overtime. */
+  /**
+   * In front of all others; with the fewest operations moved; with calendars opened for overtime; before everything that has not started,
+   * whatever that costs.
+   */
   readonly way: 'InFront' | 'LeastMoved' | 'Overtime' | 'AtOnce';
   readonly schedule: Schedule;
   /** Of the expedited job. */

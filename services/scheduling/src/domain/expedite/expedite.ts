@@ -1,4 +1,5 @@
 import { transitions, type DecisionFact, type Instant, type JointDecisions, type Parties, type Signer } from '@siklus/kernel';
+import type { Offer } from '../engine/problem.js';
 import type { Content } from '../schedule/schedule.js';
 
 export const expediteStatuses = ['Requested', 'Priced', 'Agreed', 'Refused', 'Withdrawn', 'Applied'] as const;
@@ -34,8 +35,7 @@ export interface Later {
 
 /** One way to grant it, with its price against the schedule in force; `hash` names exactly the schedule that it comes to. */
 export interface Alternative {
-  /** AtOnce: before everything that has not started, whatever that costs. */
-  readonly way: 'InFront' | 'LeastMoved' | 'Overtime' | 'AtOnce';
+  readonly way: Offer['way'];
   readonly hash: string;
   readonly content: Content;
   /** Of the lot that is wanted earlier. */
