@@ -3,6 +3,7 @@ import { currency, instant, money, quantity, type CalendarDate, type Money, type
 import { differencesAmong, differencesFrom, print } from './agree.js';
 import type { Books } from './books.js';
 import type { Standing } from './clients.js';
+import type { MakersBooks } from './maker/check.js';
 import { independentBooks } from './independent-books.js';
 import type { Order } from './northwind.js';
 import { ProgressBar } from './progress-bar.js';
@@ -71,6 +72,17 @@ const books: Books = {
   },
 };
 
+const lot = { line: '1', product: 'made', quantity: four, operations: [] };
+const both = [{ by: { department: 'marketing' } }, { by: { department: 'production' } }];
+const made: MakersBooks = {
+  workOrders: [{ id: 'three', purpose: 'order', lots: [{ ...lot, status: 'Completed' }, { ...lot, line: '2', status: 'Scheduled' }] }],
+  schedules: [{ id: 's-1', status: 'Published', signatures: both }, { id: 's-2', status: 'Drafted' }],
+  rounds: ['Measured', 'Published'].map((status) => ({ id: status, status, lines: [], decisions: {} })),
+  offers: [],
+  forecasting: { standing, products: 6 },
+  scheduling: { standing },
+};
+
 const records = independentBooks({
   orders: [
     'order_id,customer_id,order_date,required_date,shipped_date,freight',
@@ -120,11 +132,13 @@ describe('books that agree', () => {
   });
 
   it('fit on a table of one row per department', () => {
-    const rows = summaryTable(books).split('\n');
-    expect(rows).toHaveLength(5);
+    const rows = summaryTable(books, made).split('\n');
+    expect(rows).toHaveLength(7);
     expect(rows[2]).toMatch(/^orders +2 orders: 1 delivered, 1 open +1 kept, 0 broken +6\.95 USD +0 +0$/);
     expect(rows[3]).toMatch(/^fulfillment +3 units delivered, 4 in stock, 4 of them reserved/);
     expect(rows[4]).toMatch(/^billing +1 invoices of 1 lines +6\.95 USD +6\.95 USD +0 +0$/);
+    expect(rows[5]).toMatch(/^forecasting +6 products with a plan; rounds: 1 measured, 1 published +0 +0$/);
+    expect(rows[6]).toMatch(/^scheduling +1 schedules signed by both, 1 of 2 lots made +0 +0$/);
   });
 });
 

@@ -67,20 +67,39 @@ export class Api {
     return this.ask(as, 'POST', path, body, key);
   }
 
+  /** A file of a row for each line (NDJSON). @throws Error with the first row that was refused */
+  async send(as: Person, path: string, rows: readonly object[], key: string): Promise<void> {
+    const file = rows.map((row) => JSON.stringify(row)).join('\n');
+    const answer = await this.text(as, 'POST', path, { type: 'application/x-ndjson', text: file }, key);
+    const refused = answer.split('\n').find((line) => line.includes('"code"'));
+    if (refused !== undefined) throw new Error(`${path}: ${refused}`);
+  }
+
   private async ask<T>(as: Person, method: string, path: string, body?: object, key?: string): Promise<T> {
+    const text = await this.text(as, method, path, body && { type: 'application/json', text: JSON.stringify(body) }, key);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  private async text(
+    as: Person,
+    method: string,
+    path: string,
+    body?: { readonly type: string; readonly text: string },
+    key?: string,
+  ): Promise<string> {
     for (;;) {
       this.requests += 1;
       const answer = await fetch(this.url + path, {
         method,
         headers: {
           authorization: `Bearer ${await this.wallet.token(as)}`,
-          ...(body && { 'content-type': 'application/json' }),
+          ...(body && { 'content-type': body.type }),
           ...(key !== undefined && { 'idempotency-key': key }),
         },
-        body: body && JSON.stringify(body),
+        body: body?.text,
       });
       const text = await answer.text();
-      if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
+      if (answer.ok) return text;
       if (!BUSY.has(answer.status)) throw new Problem(`${method} ${path}`, answer.status, text);
       await wait(1000 * Number(answer.headers.get('retry-after') ?? 1));
     }

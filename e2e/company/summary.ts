@@ -1,6 +1,7 @@
 import { amounts, none, quantities, zero, type Money, type Quantity } from '@siklus/kernel';
 import type { Books } from './books.js';
 import type { Standing } from './clients.js';
+import type { MakersBooks } from './maker/check.js';
 
 /** What the departments hold and have done, in figures. Money in minor units of `currency`; goods and charges without tax. */
 export interface Figures {
@@ -25,7 +26,14 @@ const total = (all: readonly Quantity[]): Quantity => quantities.add(none, ...al
 export const inFlight = ({ outbox, agendaDue, positions }: Standing): number =>
   outbox + agendaDue + positions.reduce((sum, { next, end }) => sum + Math.max(0, Number(end) - Number(next)), 0);
 
-export function figuresOf({ orders, fulfillment, billing }: Books): Figures {
+/** @param isTheirs whose orders are counted; those of all, unless said */
+export function figuresOf(books: Books, isTheirs: (order: { readonly customer: string }) => boolean = () => true): Figures {
+  const { billing } = books;
+  const orders = { ...books.orders, orders: books.orders.orders.filter(isTheirs) };
+  const ids = new Set(orders.orders.map(({ id }) => id));
+  const ofIds = ({ id }: { readonly id: string }): boolean => ids.has(id);
+  const fulfillment = { ...books.fulfillment, orders: books.fulfillment.orders.filter(ofIds) };
+  const accounts = billing.orders.filter(ofIds);
   const delivered = fulfillment.orders.filter(({ lines }) => lines.length > 0 && lines.every((line) => line.delivered === line.quantity));
   const standings = [orders.standing, fulfillment.standing, billing.standing];
   const ended = orders.orders.filter(({ state }) => ENDED.has(state)).length;
@@ -33,10 +41,10 @@ export function figuresOf({ orders, fulfillment, billing }: Books): Figures {
     ordersReceived: orders.orders.length,
     ordersDelivered: delivered.length,
     ordersOpen: orders.orders.length - delivered.length - ended,
-    linesInvoiced: billing.totals.linesInvoiced,
+    linesInvoiced: accounts.flatMap(({ lines }) => lines.filter(({ billed }) => quantities.isPositive(billed))).length,
     unitsDelivered: Number(total(fulfillment.orders.flatMap(({ lines }) => lines.map((line) => line.delivered)))),
-    netInvoicedMinor: Number(billing.totals.netMinor),
-    chargesInvoicedMinor: Number(billing.totals.chargesMinor),
+    netInvoicedMinor: Number(amounts.add(zero, ...accounts.flatMap(({ lines }) => lines.map(({ net }) => net)))),
+    chargesInvoicedMinor: Number(amounts.add(zero, ...accounts.flatMap(({ charges }) => charges.map(({ net }) => net)))),
     currency: billing.totals.currency,
     promisesKept: fulfillment.orders.filter(({ promise }) => promise === 'kept').length,
     promisesBroken: fulfillment.orders.filter(({ promise }) => promise === 'broken').length,
@@ -56,8 +64,20 @@ function columns(rows: readonly (readonly string[])[]): string {
   return printed.join('\n');
 }
 
+function planned({ rounds, forecasting: { products } }: MakersBooks): string {
+  const inStatus = (status: string): number => rounds.filter((round) => round.status === status).length;
+  return `${whole(products)} products with a plan; rounds: ${whole(inStatus('Measured'))} measured, ${whole(inStatus('Published'))} published`;
+}
+
+function scheduled({ workOrders, schedules }: MakersBooks): string {
+  const lots = workOrders.flatMap((order) => order.lots);
+  const signed = schedules.filter(({ status }) => status === 'Published' || status === 'Superseded').length;
+  const made = lots.filter(({ status }) => status === 'Completed').length;
+  return `${whole(signed)} schedules signed by both, ${whole(made)} of ${whole(lots.length)} lots made`;
+}
+
 /** One row per department: what it holds, what became of the promises, what was invoiced and is owed, what is not yet done. */
-export function summaryTable(books: Books): string {
+export function summaryTable(books: Books, made: MakersBooks): string {
   const { orders, fulfillment, billing } = books;
   const figures = figuresOf(books);
   const kept = (promises: readonly { readonly promise: string | null }[]): string =>
@@ -93,5 +113,7 @@ export function summaryTable(books: Books): string {
       amount(owedMinor, currency),
       ...waiting(billing),
     ],
+    ['forecasting', planned(made), '', '', '', ...waiting(made.forecasting)],
+    ['scheduling', scheduled(made), '', '', '', ...waiting(made.scheduling)],
   ]);
 }

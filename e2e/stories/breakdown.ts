@@ -1,6 +1,7 @@
 import { calendar, days, hours, minutes, type CalendarDate } from '@siklus/kernel';
-import { buyer, finance, marketer, planner, sales, shipping, warehouse } from './people.js';
-import { line, operationOf, schedule, signed, type Draft } from './plant.js';
+import { buyer, finance, marketer, planner, sales, shipping, warehouse } from '../stage/people.js';
+import { putInForce, schedule, type Draft } from '../stage/schedules.js';
+import { line, operationOf } from './plant.js';
 import { customer, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
@@ -33,7 +34,7 @@ export const breakdownStory: Story = {
     const report = await stage.does<{ schedule: string }>(planner, 'reports a broken gear: a week', 'scheduling', 'POST', broken, down);
     const draft = await stage.look<Draft>(planner, 'scheduling', `/schedules/${report.schedule}`);
     stage.sees('the plan is made anew around it, with least disturbance', draft, { status: 'UnderReview', cause: 'BREAKDOWN' });
-    await signed(stage, draft.id, draft.hash);
+    await putInForce(stage, draft.id);
 
     stage.scene('Everybody hears of it');
     stage.sees('orders shows the cause', await stage.look(sales, 'orders', `/orders/${id}`), { lines: [{ production: { cause: 'BREAKDOWN' } }] });

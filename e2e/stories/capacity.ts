@@ -1,8 +1,9 @@
-import { buyer, financeManager, marketing, planner, production, sales, secondSeller } from './people.js';
-import { line, schedule } from './plant.js';
+import { buyer, financeManager, marketing, planner, production, sales, secondSeller } from '../stage/people.js';
+import { schedule } from '../stage/schedules.js';
+import { line } from './plant.js';
 import { customer, product, sellsFreely } from './shop.js';
-import type { Actor } from './people.js';
-import type { Stage } from './stage.js';
+import type { Actor } from '../stage/people.js';
+import type { Stage } from '../stage/stage.js';
 import type { Story } from './story.js';
 
 interface Quote {

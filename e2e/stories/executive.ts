@@ -1,5 +1,5 @@
 import { days, hours } from '@siklus/kernel';
-import { buyer, executive, marketer, sales, salesManager } from './people.js';
+import { buyer, executive, marketer, sales, salesManager } from '../stage/people.js';
 import { customer, order, product } from './shop.js';
 import type { Story } from './story.js';
 

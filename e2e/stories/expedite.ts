@@ -1,5 +1,6 @@
-import { marketer, marketing, planner, production, sales, warehouse } from './people.js';
-import { line, operationOf, schedule } from './plant.js';
+import { marketer, marketing, planner, production, sales, warehouse } from '../stage/people.js';
+import { schedule } from '../stage/schedules.js';
+import { line, operationOf } from './plant.js';
 import { customer, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 

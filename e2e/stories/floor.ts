@@ -1,4 +1,4 @@
-import { buyer, financeManager, sales, salesManager } from './people.js';
+import { buyer, financeManager, sales, salesManager } from '../stage/people.js';
 import { line } from './plant.js';
 import { customer, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';

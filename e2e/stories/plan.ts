@@ -1,8 +1,8 @@
 import { days } from '@siklus/kernel';
-import { marketing, production } from './people.js';
+import { marketing, production } from '../stage/people.js';
 import { product, customer, order } from './shop.js';
 import type { Story } from './story.js';
-import type { Stage } from './stage.js';
+import type { Stage } from '../stage/stage.js';
 
 interface Round {
   readonly status: string;

@@ -1,6 +1,6 @@
 import type { Instant } from '@siklus/kernel';
-import { marketing, planner, production } from './people.js';
-import type { Stage } from './stage.js';
+import { planner, production } from '../stage/people.js';
+import type { Stage } from '../stage/stage.js';
 
 /** A line that fills, and two who can work it, from six to two on weekdays. @returns the line */
 export async function line(stage: Stage, products: readonly string[]): Promise<string> {
@@ -17,30 +17,10 @@ export async function line(stage: Stage, products: readonly string[]): Promise<s
   return unit;
 }
 
-/** A schedule as it lies before those who sign it. */
-export interface Draft {
-  readonly id: string;
-  readonly hash: string;
-}
-
 export interface Operation {
   readonly operation: string;
   readonly starts: Instant;
   readonly ends: Instant;
-}
-
-/** Production drafts and lays it before both; both sign; it is in force. */
-export async function schedule(stage: Stage): Promise<void> {
-  const { id } = await stage.does<Draft>(planner, 'drafts a schedule', 'scheduling', 'POST', '/schedules', { seed: 1 });
-  const { hash } = await stage.does<Draft>(planner, 'lays it before marketing', 'scheduling', 'POST', `/schedules/${id}/review`);
-  await signed(stage, id, hash);
-}
-
-/** Both sign what they see, and production puts it in force. */
-export async function signed(stage: Stage, id: string, hash: string): Promise<void> {
-  await stage.does(production, 'signs', 'scheduling', 'POST', `/schedules/${id}/signatures`, { hash });
-  await stage.does(marketing, 'signs', 'scheduling', 'POST', `/schedules/${id}/signatures`, { hash });
-  await stage.does(production, 'publishes', 'scheduling', 'POST', `/schedules/${id}/publish`);
 }
 
 /** The one operation of the one line of an order. */

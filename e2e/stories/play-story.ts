@@ -1,7 +1,7 @@
 import type { Doors } from '../company/http.js';
-import { Stage } from './stage.js';
+import { Stage } from '../stage/stage.js';
 import type { Story } from './story.js';
-import type { Voice } from './voice.js';
+import type { Voice } from '../stage/voice.js';
 
 /** What stories ask of the departments that they are played in: one clock for all, and schedules that are made in a moment. */
 export const stackForStories = { clock: 'driven', env: { SIKLUS_SCHEDULE_MOVES: '500' } } as const;

@@ -1,4 +1,4 @@
-import { marketing, production, sales, strategist, warehouse } from './people.js';
+import { marketing, production, sales, strategist, warehouse } from '../stage/people.js';
 import { customer, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 

@@ -1,5 +1,5 @@
-import { executive, sales, salesManager } from './people.js';
-import type { Stage } from './stage.js';
+import { executive, sales, salesManager } from '../stage/people.js';
+import type { Stage } from '../stage/stage.js';
 
 /** A product in a family of its own, so that policies of other stories do not cover it. @returns its id */
 export async function product(stage: Stage, name: string, routes: readonly string[] = ['warehouse'], family = name): Promise<string> {

@@ -3,7 +3,7 @@ import { builtServices, type Stack } from '@siklus/infra';
 import { freshStack } from '@siklus/testing';
 import { playStory, stackForStories } from './play-story.js';
 import { stories } from './stories.js';
-import { silent } from './voice.js';
+import { silent } from '../stage/voice.js';
 
 describe('a story between departments', () => {
   let stack: Stack | undefined;

@@ -1,4 +1,4 @@
-import type { Stage } from './stage.js';
+import type { Stage } from '../stage/stage.js';
 
 /** Something that happens between departments, from beginning to end: played as a test, and told on the screen. */
 export interface Story {

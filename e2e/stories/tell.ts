@@ -4,7 +4,7 @@ import { command } from '../../tools/command.js';
 import { playStory, stackForStories } from './play-story.js';
 import { stories } from './stories.js';
 import type { Story } from './story.js';
-import { telling } from './voice.js';
+import { telling } from '../stage/voice.js';
 
 const dir = join(defaultDir(), 'story');
 const introduced = ({ name, title }: Story): string => `  ${name.padEnd(10)} ${title}`;

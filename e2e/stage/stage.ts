@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import type { ServiceName } from '@siklus/contracts';
 import { calendar, hours, instant, timeZone, type CalendarDate, type Instant } from '@siklus/kernel';
 import { Clock } from '../company/clock.js';
-import { servicesOf } from '../company/clients.js';
+import { servicesOf, type Standing } from '../company/clients.js';
 import { Api, Problem, Wallet, type Doors } from '../company/http.js';
 import type { Actor } from './people.js';
 import type { Voice } from './voice.js';
@@ -17,7 +18,7 @@ export class Stage {
   private readonly apis: ReadonlyMap<string, Api>;
   private readonly run: string;
   private readonly voice: Voice;
-  private acts = 0;
+  private readonly acts = new Map<string, number>();
   private present: Instant = instant('1996-01-01T06:00:00.000Z');
 
   /** @param run sets what this playing makes apart from any other */
@@ -56,6 +57,13 @@ export class Stage {
     return answer;
   }
 
+  /** A file of rows. */
+  async sends(who: Actor, service: ServiceName, path: string, rows: readonly object[]): Promise<void> {
+    await this.clock.settle();
+    await this.api(service).send(who.person, path, rows, this.keyOf(service, path, rows));
+    await this.clock.settle();
+  }
+
   /** What a story takes for granted. */
   async has(who: Actor, service: ServiceName, method: Method, path: string, body: object): Promise<void> {
     await this.ask(who, service, method, path, body);
@@ -76,6 +84,11 @@ export class Stage {
     return this.api(service).get(who.person, path);
   }
 
+  /** How a service stands, as ops see it. */
+  standing(service: ServiceName): Promise<Standing> {
+    return this.api(service).get({ department: 'ops', role: 'staff' }, '/ops/standing');
+  }
+
   /** @throws AssertionError when it is not so: `expected` is all or a part of it */
   sees(what: string, actual: unknown, expected: unknown): void {
     assert.partialDeepStrictEqual(actual, expected, what);
@@ -86,8 +99,8 @@ export class Stage {
   async moveTo(to: Instant): Promise<void> {
     await this.clock.moveTo(to);
     await this.clock.settle();
-    this.present = to;
-    this.voice.time(to);
+    this.present = await this.clock.read();
+    this.voice.time(this.present);
   }
 
   passes(milliseconds: number): Promise<void> {
@@ -111,8 +124,15 @@ export class Stage {
   }
 
   private ask<T>(who: Actor, service: ServiceName, method: Method, path: string, body: object): Promise<T> {
-    this.acts += 1;
     const api = this.api(service);
-    return method === 'PUT' ? api.put(who.person, path, body) : api.post(who.person, path, body, `${this.run}/${this.acts}`);
+    return method === 'PUT' ? api.put(who.person, path, body) : api.post(who.person, path, body, this.keyOf(service, path, body));
+  }
+
+  /** Names an act by what is done and how often it was before: played again it has the same name, whatever else was left out. */
+  private keyOf(...act: readonly [service: ServiceName, path: string, body: object]): string {
+    const kind = createHash('sha256').update(JSON.stringify(act)).digest('base64url');
+    const times = (this.acts.get(kind) ?? 0) + 1;
+    this.acts.set(kind, times);
+    return `${this.run}/${kind}/${times}`;
   }
 }
