@@ -1,5 +1,6 @@
 import { breakdownStory } from './breakdown.js';
 import { capacityStory } from './capacity.js';
+import { creditStory } from './credit.js';
 import { executiveStory } from './executive.js';
 import { expediteStory } from './expedite.js';
 import { floorStory } from './floor.js';
@@ -15,4 +16,5 @@ export const stories: readonly Story[] = [
   rankingStory,
   expediteStory,
   breakdownStory,
+  creditStory,
 ];

@@ -20,12 +20,20 @@ export type AnyAggregate = Aggregate<any, any, any>;
 /** A command for another aggregate of the same service, given durably right after the commit that caused it. */
 export interface Errand {
   readonly to: AnyAggregate;
-  readonly key: string;
+  readonly key: string | Each;
   readonly command: Typed;
 }
 
+/** All whose columns hold one of the values, as they are committed when the errand is sent. */
+export type Each = Readonly<Record<string, readonly string[]>>;
+
 export function errand<S, C extends Typed, F extends Typed>(to: Aggregate<S, C, F>, key: string, command: NoInfer<C>): Errand {
   return { to, key, command };
+}
+
+/** Whoever is saved at the same moment is not among them: send it once more a little later where nobody may be missed. */
+export function errandToEach<S, C extends Typed, F extends Typed>(to: Aggregate<S, C, F>, which: Each, command: NoInfer<C>): Errand {
+  return { to, key: which, command };
 }
 
 /** What is known of a fact beside what it says. */

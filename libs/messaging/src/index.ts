@@ -1,5 +1,6 @@
 export {
   errand,
+  errandToEach,
   keeps,
   sends,
   type Aggregate,

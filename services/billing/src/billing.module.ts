@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { department, ServiceConfig } from '@siklus/service-kit';
 import { FindAccounts } from './application/account/find-accounts.js';
+import { FindCredit } from './application/credit/find-credit.js';
+import { JudgeCredit } from './application/credit/judge-credit.js';
 import { FindDiscrepancies } from './application/discrepancy/find-discrepancies.js';
 import { SignSettlement } from './application/discrepancy/sign-settlement.js';
 import { CreditInvoice } from './application/invoice/credit-invoice.js';
@@ -18,11 +20,13 @@ import { FindProfiles } from './application/profile/find-profiles.js';
 import { SetProfile } from './application/profile/set-profile.js';
 import { KeepSeller, SellerConfig } from './application/seller.js';
 import { BooksController } from './http/books.controller.js';
+import { CreditController } from './http/credit.controller.js';
 import { DiscrepanciesController } from './http/discrepancies.controller.js';
 import { InvoiceActsController } from './http/invoice-acts.controller.js';
 import { InvoicesController } from './http/invoices.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
+import { tellsCreditStanding } from './messaging/credit-standing.publisher.js';
 import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
 import { tellsInvoice } from './messaging/invoice.publisher.js';
 import { onAgreedTerms } from './messaging/orders-agreed-terms.reaction.js';
@@ -32,6 +36,7 @@ import { onProduct } from './messaging/orders-product.reaction.js';
 import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatements } from './messaging/progress.publisher.js';
 import { accounts } from './persistence/accounts.js';
 import { buyers } from './persistence/buyers.js';
+import { credits } from './persistence/credits.js';
 import { discrepancies } from './persistence/discrepancies.js';
 import {
   fromAccounts,
@@ -50,8 +55,8 @@ import { statements } from './persistence/statements.js';
 
 const contents = department('billing', {
   hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct],
-  tells: [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices],
-  keeps: [accounts, statements, registers, invoices, payments, discrepancies, buyers, products],
+  tells: [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding],
+  keeps: [accounts, statements, registers, invoices, payments, discrepancies, buyers, products, credits],
   sends: [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers],
   does: [
     KeepSeller,
@@ -68,11 +73,13 @@ const contents = department('billing', {
     ReversePayment,
     FindPayments,
     FindDiscrepancies,
+    JudgeCredit,
+    FindCredit,
     SignSettlement,
     ReadLedger,
     ReadBooks,
   ],
-  serves: [ProfilesController, InvoicesController, InvoiceActsController, PaymentsController, DiscrepanciesController, BooksController],
+  serves: [ProfilesController, InvoicesController, InvoiceActsController, PaymentsController, DiscrepanciesController, CreditController, BooksController],
 });
 
 /** What was delivered is billed at what was agreed, in the customer's way; the money, the books, and what does not meet. */

@@ -11,6 +11,7 @@ import { onAgreedTerms } from '../src/messaging/orders-agreed-terms.reaction.js'
 import { onCustomer } from '../src/messaging/orders-customer.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { CreateBilling1764000000000 } from '../src/persistence/migrations/1764000000000-CreateBilling.js';
+import { KeepCredit1764000300000 } from '../src/persistence/migrations/1764000300000-KeepCredit.js';
 import { terms } from './mothers.js';
 
 /** Tuesday, 16 July 1996. */
@@ -56,7 +57,7 @@ export async function startBilling() {
     name: 'billing',
     module: BillingModule,
     readConfig: readBillingConfig,
-    migrations: [CreateBilling1764000000000],
+    migrations: [CreateBilling1764000000000, KeepCredit1764000300000],
     start,
     environment: { SIKLUS_SELLER_NAME: 'Northwind Traders' },
   });

@@ -5,6 +5,7 @@ import { onCustomer } from '../src/messaging/orders-customer.reaction.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onAgreedTerms } from '../src/messaging/orders-agreed-terms.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
+import { tellsCreditStanding } from '../src/messaging/credit-standing.publisher.js';
 import { tellsInvoice } from '../src/messaging/invoice.publisher.js';
 import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatements } from '../src/messaging/progress.publisher.js';
 import {
@@ -31,7 +32,7 @@ export interface LedgerRow {
 }
 
 const sent: readonly Sends[] = [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers];
-const told: readonly Publisher[] = [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices];
+const told: readonly Publisher[] = [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding];
 const heard: readonly Reaction[] = [onAgreedTerms, onDelivery, onOrderLifecycle, onCustomer];
 
 /**
@@ -96,7 +97,7 @@ export class Household {
   runErrand(): boolean {
     const next = this.errands.shift();
     if (!next) return false;
-    this.perform({ aggregate: next.to, key: next.key, command: next.command });
+    this.perform({ aggregate: next.to, key: next.key as string, command: next.command });
     return true;
   }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreedTerms, customer, delivery, invoice, orderLifecycle } from '@siklus/contracts';
+import { agreedTerms, creditStanding, customer, delivery, invoice, orderLifecycle } from '@siklus/contracts';
 import { idFrom } from '@siklus/kernel';
 import type { DisputeReason } from '../src/domain/invoice/invoice-facts.js';
+import { credits } from '../src/persistence/credits.js';
 import { invoices } from '../src/persistence/invoices.js';
 import { statements } from '../src/persistence/statements.js';
 import { Household } from './household.js';
@@ -67,5 +68,18 @@ describe('billing.invoice', () => {
   it('tells neither names, nor bank, nor profile', () => {
     const said = JSON.stringify(twoOrders('per-delivery').told);
     for (const secret of ['Vins', 'IBAN', '4711', 'per-delivery', 'PO-1']) expect(said).not.toContain(secret);
+  });
+});
+
+describe('billing.credit-standing', () => {
+  it('tells who is held and why, and who is clear again, and no invoice', () => {
+    const household = twoOrders('per-delivery');
+    household.does(credits, 'VINET', { type: 'SetTerms', terms: { currency: usd, graceDays: 0 } });
+    household.passTo(at('2026-06-01T00:00:00.000Z'));
+    household.does(credits, 'VINET', { type: 'SetTerms', terms: { currency: usd } });
+    expect(tellings(household, creditStanding.topic, 'VINET')).toEqual([
+      { type: 'StandingStated', data: { standing: 'hold', reason: 'OVERDUE' } },
+      { type: 'StandingStated', data: { standing: 'clear' } },
+    ]);
   });
 });

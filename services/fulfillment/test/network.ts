@@ -49,7 +49,7 @@ export class Network {
     }
     this.ledger.push(...rows);
     for (const [from, errand] of errands) {
-      const queue = `${from} -> ${errand.to.kind} ${errand.key}`;
+      const queue = `${from} -> ${errand.to.kind} ${errand.key as string}`;
       this.queues.set(queue, [...(this.queues.get(queue) ?? []), errand]);
     }
     return undefined;
@@ -67,7 +67,7 @@ export class Network {
     if (name === undefined || !errand) return;
     if (rest.length === 0) this.queues.delete(name);
     else this.queues.set(name, rest);
-    const refused = this.perform([{ aggregate: errand.to, key: errand.key, command: errand.command }]);
+    const refused = this.perform([{ aggregate: errand.to, key: errand.key as string, command: errand.command }]);
     if (refused !== undefined) throw new Error(`${refused}: ${name} ${JSON.stringify(errand.command)}`);
   }
 

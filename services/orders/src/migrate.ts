@@ -5,6 +5,7 @@ import { RankBySignedRules1764000400000 } from './persistence/migrations/1764000
 import { ScoreByIntent1764000500000 } from './persistence/migrations/1764000500000-ScoreByIntent.js';
 import { MakeForOrders1764000600000 } from './persistence/migrations/1764000600000-MakeForOrders.js';
 import { Quote1764000700000 } from './persistence/migrations/1764000700000-Quote.js';
+import { HoldForCredit1764000800000 } from './persistence/migrations/1764000800000-HoldForCredit.js';
 
 await migrate([
   CreateOrders1764000000000,
@@ -12,4 +13,5 @@ await migrate([
   ScoreByIntent1764000500000,
   MakeForOrders1764000600000,
   Quote1764000700000,
+  HoldForCredit1764000800000,
 ]);

@@ -43,6 +43,7 @@ import { QuotesController } from './http/quotes.controller.js';
 import { RankingExceptionsController } from './http/ranking-exceptions.controller.js';
 import { RankingRulesController } from './http/ranking-rules.controller.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
+import { onCreditStanding } from './messaging/billing-credit-standing.reaction.js';
 import { onInvoice } from './messaging/billing-invoice.reaction.js';
 import { tellsBookings } from './messaging/bookings.publisher.js';
 import { tellsCustomer } from './messaging/customer.publisher.js';
@@ -63,8 +64,9 @@ import { onProductionProgress } from './messaging/scheduling-production-progress
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js';
 import { capacities } from './persistence/capacities.js';
+import { credits } from './persistence/credits.js';
 import { customers } from './persistence/customers.js';
-import { ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
+import { creditsSend, ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
 import { intents } from './persistence/intents.js';
 import { journeys } from './persistence/journeys.js';
@@ -93,6 +95,7 @@ const contents = department('orders', {
     onBillingProgress,
     onStandardCost,
     onCapacity,
+    onCreditStanding,
   ],
   tells: [
     tellsProduct,
@@ -121,8 +124,9 @@ const contents = department('orders', {
     rankingExceptions,
     sellingPolicies,
     quotes,
+    credits,
   ],
-  sends: [ordersSend, quotesSend, rankingExceptionsSend],
+  sends: [ordersSend, quotesSend, rankingExceptionsSend, creditsSend],
   does: [
     StateProduct,
     FindProducts,

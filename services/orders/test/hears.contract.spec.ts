@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   billingProgress,
   capacity,
+  creditStanding,
   delivery,
   excessCapacity,
   freight,
@@ -17,6 +18,7 @@ import {
 } from '@siklus/contracts';
 import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
+import { onCreditStanding } from '../src/messaging/billing-credit-standing.reaction.js';
 import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onFreight } from '../src/messaging/fulfillment-freight.reaction.js';
@@ -56,6 +58,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [freight, onFreight, []],
   [capacity, onCapacity, []],
   [standardCost, onStandardCost, []],
+  [creditStanding, onCreditStanding, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

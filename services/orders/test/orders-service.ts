@@ -7,6 +7,7 @@ import { RankBySignedRules1764000400000 } from '../src/persistence/migrations/17
 import { ScoreByIntent1764000500000 } from '../src/persistence/migrations/1764000500000-ScoreByIntent.js';
 import { MakeForOrders1764000600000 } from '../src/persistence/migrations/1764000600000-MakeForOrders.js';
 import { Quote1764000700000 } from '../src/persistence/migrations/1764000700000-Quote.js';
+import { HoldForCredit1764000800000 } from '../src/persistence/migrations/1764000800000-HoldForCredit.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -56,6 +57,7 @@ export const startOrders = (broker?: BrokerLogin) =>
       ScoreByIntent1764000500000,
       MakeForOrders1764000600000,
       Quote1764000700000,
+      HoldForCredit1764000800000,
     ],
     start,
     broker,

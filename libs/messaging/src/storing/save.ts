@@ -10,6 +10,7 @@ export function save(statement: Statement, changes: Changes, at: string): void {
   saveFacts(statement, changes);
   saveTold(statement, changes.told);
   saveAgenda(statement, changes);
+  saveErrandsToEach(statement, changes);
   // In the order of their names, so that the same tables make the same statement.
   const ledgers = [...changes.ledgers].sort((a, b) => (a.ledger.table < b.ledger.table ? -1 : 1));
   for (const [n, { ledger, rows }] of ledgers.entries()) {
@@ -166,4 +167,20 @@ function saveAgenda(statement: Statement, { agenda, cancelled }: Changes): void 
         ['name', 'text', cancelled.map(({ name }) => name)],
       ])} where a.kind = x.kind and a.key = x.key and a.name = x.name`,
     );
+}
+
+function saveErrandsToEach(statement: Statement, { toEach }: Changes): void {
+  for (const [n, { to, which, row }] of toEach.entries()) {
+    const columns = Object.keys(which);
+    const unknown = columns.find((column) => !(column in to.columns));
+    if (unknown !== undefined) throw new Error(`${to.table} has no column ${unknown}, by which an errand finds whom it is for`);
+    const { kind, name, command, correlation, causation } = row;
+    const values = [[kind, 'text'], [name, 'text'], [JSON.stringify(command), 'jsonb'], [correlation ?? null, 'text'], [causation ?? null, 'text']] as const;
+    const given = values.map(([value, type]) => statement.param(value, type)).join(', ');
+    const are = columns.map((column) => `t.${column} = any(${statement.param(which[column], 'text[]')})`).join(' and ');
+    statement.add(
+      `errand_${n}`,
+      `insert into agenda (key, kind, name, command, correlation, causation) select t.id, ${given} from ${to.table} t where ${are} order by t.id`,
+    );
+  }
 }

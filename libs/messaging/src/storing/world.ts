@@ -1,7 +1,7 @@
 import type { Contract } from '@siklus/contracts';
 import { isRejection, type Instant, type Rejection, type Typed } from '@siklus/kernel';
 import type { Act, Actor, Outcome, Recorded, Step } from '../act.js';
-import type { AnyAggregate, Appointment, Errand, FactMeta, Ledger } from '../aggregate.js';
+import type { AnyAggregate, Appointment, Each, Errand, FactMeta, Ledger } from '../aggregate.js';
 import type { Rulebook } from '../department.js';
 import type { Publisher } from '../publisher.js';
 import { newId } from './new-id.js';
@@ -44,6 +44,13 @@ export interface AgendaRow {
   readonly causation: string | undefined;
 }
 
+/** An errand to all that one query finds. */
+export interface ErrandToEach {
+  readonly to: AnyAggregate;
+  readonly which: Each;
+  readonly row: Omit<AgendaRow, 'key'>;
+}
+
 export interface LedgerRows {
   readonly ledger: Ledger<never, never>;
   readonly rows: Readonly<Record<string, string | number | boolean | null>>[];
@@ -55,6 +62,7 @@ export interface Changes {
   readonly facts: readonly FactRow[];
   readonly told: readonly ToldRow[];
   readonly agenda: readonly AgendaRow[];
+  readonly toEach: readonly ErrandToEach[];
   readonly cancelled: readonly { readonly kind: string; readonly key: string; readonly name: string }[];
   readonly ledgers: readonly LedgerRows[];
 }
@@ -113,11 +121,15 @@ export class World {
   changes(): Changes {
     const told = new Telling(this.rules);
     const agenda: AgendaRow[] = [];
+    const toEach: ErrandToEach[] = [];
     const ledgers = new Map<Ledger<never, never>, LedgerRows>();
     for (const note of this.noted) {
       const meta: FactMeta = { id: note.row.id, key: note.row.key, version: note.row.version, at: note.row.at };
       told.add(note, meta);
-      agenda.push(...this.errandsOf(note, meta));
+      for (const { to, key, row } of this.errandsOf(note, meta)) {
+        if (typeof key === 'string') agenda.push({ ...row, key });
+        else toEach.push({ to, which: key, row });
+      }
       for (const ledger of note.aggregate.ledgers as readonly Ledger<unknown, Typed>[]) {
         const rows = ledger.rows(note.row.fact, note.state, meta);
         if (rows.length === 0) continue;
@@ -133,6 +145,7 @@ export class World {
       facts: this.noted.map(({ row }) => row),
       told: told.rows(),
       agenda: [...agenda, ...appointments.flatMap(({ made }) => made)],
+      toEach,
       cancelled: appointments.flatMap(({ cancelled }) => cancelled),
       ledgers: [...ledgers.values()],
     };
@@ -163,12 +176,13 @@ export class World {
     return undefined;
   }
 
-  private errandsOf({ row, aggregate, state }: Noted, meta: FactMeta): AgendaRow[] {
+  private errandsOf({ row, aggregate, state }: Noted, meta: FactMeta): (Omit<Errand, 'command'> & { row: Omit<AgendaRow, 'key'> })[] {
     const errands = (this.rules.sends.get(aggregate.kind) ?? []).flatMap(
       ({ errands }) => errands[row.fact.type]?.(row.fact as never, state as never, meta) ?? [],
     );
     return errands.map(({ to, key, command }: Errand, n) => ({
-      kind: to.kind, key, name: `errand/${row.id}/${n}`, due: null, command, unlessParked: undefined, correlation: row.correlation, causation: row.id,
+      to, key,
+      row: { kind: to.kind, name: `errand/${row.id}/${n}`, due: null, command, unlessParked: undefined, correlation: row.correlation, causation: row.id },
     }));
   }
 

@@ -1,11 +1,14 @@
-import { calendar } from '@siklus/kernel';
-import { errand, sends } from '@siklus/messaging';
+import { amounts, calendar } from '@siklus/kernel';
+import { errand, sends, type Errand } from '@siklus/messaging';
 import type { Doubt } from '../domain/discrepancy/discrepancy.js';
-import type { DisputeReason } from '../domain/invoice/invoice-facts.js';
+import type { Invoice } from '../domain/invoice/invoice.js';
+import type { DisputeReason, InvoiceFact } from '../domain/invoice/invoice-facts.js';
+import { owedChangeOf } from '../domain/invoice/owed-change.js';
 import { legalEntity } from '../domain/legal-entity.js';
 import { registerKey } from '../domain/register/register.js';
 import { accounts } from './accounts.js';
 import { buyers } from './buyers.js';
+import { credits } from './credits.js';
 import { discrepancies } from './discrepancies.js';
 import { invoices } from './invoices.js';
 import { payments } from './payments.js';
@@ -72,24 +75,41 @@ const doubted: Record<DisputeReason, Doubt['owner']> = {
   FORM: 'finance',
 };
 
+/** What a customer owes is counted by due date. */
+function owing(fact: InvoiceFact, state: Invoice): Errand[] {
+  const amount = owedChangeOf(fact, state);
+  if (state.status === 'Drafted' || amounts.isZero(amount)) return [];
+  return [errand(credits, state.customer, { type: 'Owe', currency: state.currency, dueOn: state.dueOn, amount })];
+}
+
 export const fromInvoices = sends(invoices, {
+  Issued: owing,
+  CreditIssued: owing,
+  PaymentApplied: owing,
+  PaymentUndone: owing,
+  WrittenOff: owing,
+  WriteOffReduced: owing,
+  DisputeSettled: owing,
   CreditDrafted: ({ note }, _, { at }) => {
     const issuedOn = calendar.dateIn(at, legalEntity.timeZone);
     const number = { type: 'NumberCreditNote', invoice: note.invoice, credit: note.credit, issuedOn } as const;
     return [errand(registers, registerKey(legalEntity.code, issuedOn), number)];
   },
-  Disputed: ({ dispute, reason }, state) => {
+  Disputed: (fact, state) => {
+    const { dispute, reason } = fact;
     const order = state.status !== 'Drafted' && state.orders.length === 1 ? (state.orders[0] ?? null) : null;
     return [
       errand(discrepancies, dispute, {
         type: 'Raise',
         doubt: { ...nothing, owner: doubted[reason], order, invoice: state.invoice, reason },
       }),
+      ...owing(fact, state),
     ];
   },
-  PaymentFreed: ({ payment, allocation, amount }, { invoice }) => [
-    errand(payments, payment, { type: 'Free', allocation, invoice, amount }),
-  ],
+  PaymentFreed: (fact, state) => {
+    const { payment, allocation, amount } = fact;
+    return [errand(payments, payment, { type: 'Free', allocation, invoice: state.invoice, amount }), ...owing(fact, state)];
+  },
 });
 
 export const fromPayments = sends(payments, {

@@ -16,7 +16,6 @@ export const tellsProgress = tells(
   deliveryOrders,
   {
     Released: progressed,
-    Stopped: progressed,
     Resumed: progressed,
     PromiseAgreed: progressed,
     WorkPlanned: progressed,

@@ -1,7 +1,10 @@
-import { errand, sends } from '@siklus/messaging';
+import { errand, errandToEach, sends } from '@siklus/messaging';
 import { offerId } from '../domain/offer/offer.js';
 import type { HeldPart } from '../domain/order/order-facts.js';
+import type { Credit } from '../domain/credit/credit.js';
 import type { FreedHold } from '../domain/quote/quote.js';
+import { changeable } from '../domain/order/status.js';
+import { credits } from './credits.js';
 import { offers } from './offers.js';
 import { orders } from './orders.js';
 import { quotes } from './quotes.js';
@@ -30,4 +33,16 @@ export const quotesSend = sends(quotes, {
 /** What all have signed is done: the order has its new rank. */
 export const rankingExceptionsSend = sends(rankingExceptions, {
   Agreed: ({ agreed }, { id, agreements }) => [errand(orders, id, { type: 'Reprioritise', rank: agreed.rank, exception: agreements })],
+});
+
+/** Billing's word on a customer reaches all of its orders that it concerns. */
+const passOn = ({ customer, standing, reason }: Credit) => [
+  standing === 'hold'
+    ? errandToEach(orders, { customer_id: [customer], status: changeable }, { type: 'StopCredit', reason: reason ?? 'HELD' })
+    : errandToEach(orders, { customer_id: [customer], credit: ['stopped'] }, { type: 'ClearCredit' }),
+];
+
+export const creditsSend = sends(credits, {
+  StandingNoted: (_, credit) => passOn(credit),
+  PassedOnAgain: (_, credit) => passOn(credit),
 });

@@ -23,6 +23,7 @@ export const orders = keeps({
     awaits_selection: of('boolean', ({ selection, declined, cancelled }) => !selection && !declined && !cancelled),
     selected_by: of('text', ({ selection }) => selection?.authorityId ?? null),
     policy_id: of('text', ({ selection }) => (selection?.authority === 'standing-policy' ? selection.authorityId : null)),
+    credit: of('text', ({ credit }) => credit && 'stopped'),
     exception: of('integer', ({ exception }) => exception ?? null),
     terms_version: of('integer', ({ terms }) => terms.version),
   },

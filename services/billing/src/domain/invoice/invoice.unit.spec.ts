@@ -7,6 +7,7 @@ import { postingsOfInvoice } from '../ledger/postings.js';
 import type { WantedCredit } from './credit-note.js';
 import { invoice, owedOf, statuses, type Invoice, type IssuedInvoice } from './invoice.js';
 import type { InvoiceCommand, InvoiceFact } from './invoice-facts.js';
+import { owedChangeOf } from './owed-change.js';
 
 const { given } = specification(invoice, 'item-1');
 
@@ -270,10 +271,14 @@ it('never credits, pays and writes off more than was billed, and its entries add
     fc.property(fc.array(command$, { maxLength: 25 }), (commands) => {
       let state: Invoice = invoice.initial('item-1');
       let receivables = 0n;
+      let undisputed = zero;
       for (const command of [issue, ...commands]) {
         const decision = invoice.decide(state, command, '' as never);
         const facts: readonly InvoiceFact[] = isRejection(decision) ? [] : decision;
-        state = facts.reduce<Invoice>(invoice.evolve, state);
+        for (const fact of facts) {
+          state = invoice.evolve(state, fact);
+          undisputed = amounts.add(undisputed, owedChangeOf(fact, state));
+        }
         for (const { debit, credit: credited, amount } of facts.flatMap(postingsOfInvoice)) {
           if (debit === 'receivables') receivables += BigInt(amount);
           if (credited === 'receivables') receivables -= BigInt(amount);
@@ -281,6 +286,7 @@ it('never credits, pays and writes off more than was billed, and its entries add
         const standing = state as IssuedInvoice;
         expect(amounts.isNegative(owedOf(standing))).toBe(false);
         expect(receivables).toBe(BigInt(owedOf(standing)));
+        expect(undisputed).toBe(standing.dispute ? zero : owedOf(standing));
         const nets = [...standing.standing.lines, ...standing.standing.charges].map(({ net }) => net);
         expect(nets.every((net) => amounts.compare(net, zero) >= 0)).toBe(true);
         expect([standing.paid, standing.credited, standing.writtenOff].some(amounts.isNegative)).toBe(false);

@@ -34,17 +34,19 @@ export const handsOver: ReadonlySet<string> = new Set<DeliveryOrderFact['type']>
   'LineMade',
 ]);
 
-/** What a fact means for the journey of the order: the step, and who is awaited from now on. Finance is, when nothing is left to do here. */
+/**
+ * What a fact means for the journey of the order: the step, and who is awaited from now on. Finance is, when nothing is left to do here; who
+ * is while the order is on hold or cancelled, says whoever made it so.
+ */
 export function happeningsOf(fact: DeliveryOrderFact, order: DeliveryOrder, at: Instant): Happening[] {
   const [enteredStep, doneStep] = [entered[fact.type], done[fact.type]];
   const next = awaited(order);
-  const held = order.holds.length > 0;
-  const holder = order.stopped ? 'sales' : (next?.holder ?? 'finance');
-  const changed = (handsOver.has(fact.type) && order.phase === 'Released') || (fact.type === 'Stopped' && (held || order.stopped));
+  const isOurs = order.phase === 'Released' && !order.stopped && order.holds.length === 0;
+  const due = next?.due === undefined ? {} : { due: next.due };
   return [
     ...(enteredStep === undefined ? [] : [{ what: 'StepEntered' as const, step: enteredStep, at }]),
     ...(doneStep === undefined ? [] : [{ what: 'StepDone' as const, step: doneStep, at }]),
     ...(doneStep === 'delivery' && !next ? [{ what: 'StepDone' as const, step: 'fulfilment', at }] : []),
-    ...(changed ? [{ what: 'HolderChanged' as const, holder, at, ...(!held && next?.due !== undefined && { due: next.due }) }] : []),
+    ...(isOurs && handsOver.has(fact.type) ? [{ what: 'HolderChanged' as const, holder: next?.holder ?? 'finance', at, ...due }] : []),
   ];
 }

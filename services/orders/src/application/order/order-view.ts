@@ -24,7 +24,7 @@ export function orderView(order: Order, toUs: boolean): object {
     promiseUntil,
     requests: Object.values(order.requests).map(requestView),
     invoices: Object.entries(order.invoices).map(([invoice, { number, paid, disputed }]) => ({ invoice, number, paid, disputed })),
-    ...(toUs && { tier, rank, selection, salesperson }),
+    ...(toUs && { tier, rank, selection, salesperson, credit: order.credit }),
   };
 }
 

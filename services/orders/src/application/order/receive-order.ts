@@ -67,6 +67,7 @@ export class ReceiveOrder {
     const lines = askedLines(entry, known, (line) => idFrom('hold', id, line));
     if (isRejection(lines)) return lines;
     const { timeZone, taxTreatment } = customer.traits;
+    const creditHold = known.credits.get(name);
     const receive: Receive = {
       type: 'Receive',
       customer: { id: name, tier: customer.tier, timeZone, ...(taxTreatment && { taxTreatment }) },
@@ -82,6 +83,7 @@ export class ReceiveOrder {
       ...(orderDiscount === undefined ? {} : { orderDiscount }),
       ...(salesperson === undefined ? {} : { salesperson }),
       ...(quote === undefined ? {} : { quote }),
+      ...(creditHold && { creditHold: creditHold.reason ?? 'HELD' }),
     };
     const steps = [on(orders, id, receive), ...lines.flatMap((line) => holdsOf(id, line, quote !== undefined))];
     const { deliveryInstructions } = entry;

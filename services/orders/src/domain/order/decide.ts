@@ -1,5 +1,6 @@
 import { isRejection, reject, type Decider, type Decision, type Instant } from '@siklus/kernel';
 import { noteAfterInvoice, noteDelivery, noteInvoice } from './counting.js';
+import { clearCredit, creditAppointmentsOf, stopCredit } from './credit.js';
 import { evolve } from './evolve.js';
 import { noteMaking } from './making.js';
 import type { Order, OrderState } from './order.js';
@@ -45,6 +46,10 @@ function decideOn(order: Order, command: Exclude<OrderCommand, Receive>, now: In
       return expirePromise(order);
     case 'Reprioritise':
       return reprioritise(order, command);
+    case 'StopCredit':
+      return stopCredit(order, command.reason, now);
+    case 'ClearCredit':
+      return clearCredit(order, now);
     case 'NoteSilence':
       return noteSilence(order, command);
     case 'NoteStop':
@@ -88,6 +93,7 @@ export function appointmentsOf(state: OrderState): { name: string; at: Instant; 
     ...(open && !open.overdue
       ? [{ name: `answer:${open.request}`, at: open.due, command: { type: 'NoteSilence', request: open.request } as const }]
       : []),
+    ...creditAppointmentsOf(state),
   ];
 }
 

@@ -34,6 +34,7 @@ function begun(id: string, fact: Of<'Received'>): Order {
     rank: null,
     released: false,
     hold: null,
+    credit: null,
     cancelled: null,
     requests: {},
     plans: {},
@@ -59,13 +60,17 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
     case 'Released':
       return { released: true };
     case 'HoldRequested':
-      return { requests: asked(order, fact, 'hold') };
+      return { requests: asked(order, fact, 'hold'), credit: creditAsked(order) };
     case 'QuantityCutRequested':
       return { requests: asked(order, fact, 'cut') };
     case 'CancellationRequested':
       return { requests: asked(order, fact, 'cancel') };
     case 'Held':
-      return { hold: { request: fact.request, reason: fact.reason }, requests: settled(order, fact.request) };
+      return { hold: { request: fact.request, reason: fact.reason }, requests: settled(order, fact.request), credit: creditAsked(order) };
+    case 'CreditStopped':
+      return { credit: { since: fact.at, reason: fact.reason, asked: false, covered: fact.covered } };
+    case 'CreditCleared':
+      return { credit: null };
     case 'Resumed':
       return { hold: null };
     case 'QuantityCut':
@@ -127,6 +132,9 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
       return { invoices: invoiced(order.invoices, fact) };
   }
 }
+
+/** Any hold will do: none ends while the credit is stopped. */
+const creditAsked = ({ credit }: Order): Order['credit'] => credit && { ...credit, asked: true };
 
 function perLine(lines: readonly LineQuantity[]): PerLine {
   const sums: Record<string, Quantity> = {};

@@ -33,7 +33,7 @@ function meaning(fact: OrderFact, order: Order): readonly What[] {
     case 'CancellationRequested':
       return [entered(stepOf(fact, order)), holder('fulfillment', fact.due)];
     case 'Held':
-      return [done('hold'), entered('on-hold'), told('ORDER_ON_HOLD'), holder('orders')];
+      return [done('hold'), entered('on-hold'), told('ORDER_ON_HOLD'), holder(order.credit ? 'billing' : 'orders')];
     case 'Resumed':
       return [done('on-hold'), told('ORDER_RESUMED'), holder(order.released ? 'fulfillment' : 'orders')];
     case 'QuantityCut':
@@ -57,6 +57,8 @@ function meaning(fact: OrderFact, order: Order): readonly What[] {
     case 'Closed':
       return [done('closing'), holder('nobody')];
     case 'TermsAgreed':
+    case 'CreditStopped':
+    case 'CreditCleared':
     case 'Reinstated':
     case 'ScheduleNoted':
     case 'UnschedulableNoted':

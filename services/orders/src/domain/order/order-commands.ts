@@ -54,6 +54,8 @@ export interface Receive {
   /** Milliseconds that a promise from stock is held for an order that is not selected. */
   readonly holdPromisesFor: number;
   readonly salesperson?: string;
+  /** Why billing holds the customer's goods, if it does. */
+  readonly creditHold?: string;
   /** The quote that the customer accepted. */
   readonly quote?: string;
   readonly by: Authority;
@@ -97,6 +99,9 @@ export type Event =
   /** `exception`: which agreement of that order's exception it was. */
   | { readonly type: 'Reprioritise'; readonly rank: number; readonly exception: number }
   | { readonly type: 'NoteSilence'; readonly request: string }
+  /** Billing's word on its customer. */
+  | { readonly type: 'StopCredit'; readonly reason: string }
+  | { readonly type: 'ClearCredit' }
   | { readonly type: 'NoteStop'; readonly by: Holder; readonly request: string; readonly lines: readonly LineQuantity[] }
   | { readonly type: 'NoteTooLate'; readonly by: Holder; readonly request: string; readonly lines: readonly LineQuantity[] }
   | {

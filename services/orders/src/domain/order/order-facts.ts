@@ -2,7 +2,7 @@ import type { CalendarDate, Currency, Instant, Money, Quantity, TimeZone } from 
 import type { Authority } from '../authority.js';
 import type { Tier } from '../customer/customer.js';
 import type { Giver } from '../offer/offer.js';
-import type { DateProposal, Holder, Line, LineQuantity, MadeLine, Request } from './order.js';
+import type { CreditStop, DateProposal, Holder, Line, LineQuantity, MadeLine, Request } from './order.js';
 import type { Agreement, Terms } from './terms.js';
 
 /** That much of a hold on a quota, to be converted or given up at its offer. */
@@ -98,7 +98,9 @@ export type Decided =
       readonly until: Instant | null;
       readonly lines: readonly { readonly line: string; readonly hold?: string; readonly giver?: Giver; readonly quantity: Quantity }[];
     }
-  | { readonly type: 'Closed'; readonly lines: number };
+  | { readonly type: 'Closed'; readonly lines: number }
+  | ({ readonly type: 'CreditStopped'; readonly at: Instant } & Pick<CreditStop, 'reason' | 'covered'>)
+  | { readonly type: 'CreditCleared' };
 
 /** What others told and we keep. */
 export type Noted =

@@ -2,6 +2,7 @@ import type { CalendarDate, Currency, Instant, Money, Quantity, TimeZone } from 
 import type { Authority } from '../authority.js';
 import type { Tier } from '../customer/customer.js';
 import type { Route } from '../product/product.js';
+import type { Ranking } from './ranking.js';
 import type { Agreement, Terms } from './terms.js';
 
 /** Promised at once: from stock that is there, or from capacity that is free. */
@@ -99,6 +100,17 @@ export interface DateProposal {
   readonly lines: readonly { readonly line: string; readonly promisedDate: CalendarDate }[];
 }
 
+/** Goods must not go to the customer on credit. */
+export interface CreditStop {
+  readonly since: Instant;
+  /** Billing's code. */
+  readonly reason: string;
+  /** The hold was asked for: what could not be stopped is not asked for twice. */
+  readonly asked: boolean;
+  /** The policy that would have selected the order when it came in. */
+  readonly covered: { readonly policy: string; readonly ranking?: Ranking } | null;
+}
+
 export interface UnknownOrder {
   readonly known: false;
   readonly id: string;
@@ -133,6 +145,7 @@ export interface Order {
   readonly exception?: number;
   readonly released: boolean;
   readonly hold: { readonly request: string; readonly reason: string } | null;
+  readonly credit: CreditStop | null;
   readonly cancelled: { readonly reason: string; readonly request: string } | null;
   readonly requests: Readonly<Record<string, Request>>;
   /** Of lines that are made for the order. */

@@ -47,6 +47,10 @@ function received(id: string, command: Receive, terms: Terms, content: string, n
     { type: 'TermsAgreed', agreement: quote === undefined ? { how: 'order-placed', by } : { how: 'quote-accepted', by, reference: quote }, terms },
   ];
   const policy = policyFor(profileOf(command, terms), command.policies, now);
+  if (command.creditHold !== undefined) {
+    const covered = policy ? { policy: policy.id, ...(command.ranking && { ranking: command.ranking }) } : null;
+    return [...facts, { type: 'CreditStopped', reason: command.creditHold, at: now, covered }];
+  }
   if (!policy) return facts;
   const order = facts.reduce<OrderState>(evolve, { known: false, id }) as Order;
   const authority = { authority: 'standing-policy' as const, authorityId: policy.id, by: null, reason: 'COVERED_BY_POLICY' };

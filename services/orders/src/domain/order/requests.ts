@@ -1,4 +1,5 @@
 import { calendar, idFrom, none, quantities, reject, type Decision, type Instant, type Quantity } from '@siklus/kernel';
+import { CREDIT_STANDING, creditHold } from './credit-stop.js';
 import { evolve } from './evolve.js';
 import { giverOf, heldOf } from './held.js';
 import type { Holder, LineQuantity, Order, Request } from './order.js';
@@ -26,6 +27,7 @@ function ask(order: Order, kind: Request['kind']): Decision<OrderFact> | undefin
 
 export function requestHold(order: Order, { reason, answerWithin }: Of<'RequestHold'>, now: Instant): Decision<OrderFact> {
   if (order.hold) return [];
+  if (reason === CREDIT_STANDING && !order.credit) return reject('ORDERS.REASON_RESERVED', { reason });
   const request = nextRequestOf(order);
   return (
     ask(order, 'hold') ??
@@ -38,6 +40,7 @@ export function requestHold(order: Order, { reason, answerWithin }: Of<'RequestH
 export function resume(order: Order): Decision<OrderFact> {
   const open = openRequestOf(order);
   if (open) return reject('ORDERS.REQUEST_OPEN', { request: open.request, kind: open.kind });
+  if (order.credit) return creditHold(order.credit);
   return order.hold ? [{ type: 'Resumed', request: order.hold.request }] : [];
 }
 

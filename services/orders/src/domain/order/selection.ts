@@ -1,5 +1,6 @@
 import { idFrom, quantities, none, reject, type CalendarDate, type Decision, type Instant } from '@siklus/kernel';
 import { isExecutive } from '../authority.js';
+import { creditHold } from './credit-stop.js';
 import { giverOf, heldOf } from './held.js';
 import type { Order } from './order.js';
 import type { Event, Intent } from './order-commands.js';
@@ -16,6 +17,7 @@ type Selected = Extract<OrderFact, { type: 'Selected' }>;
 export function select(order: Order, { by, reason, ranking }: Select, now: Instant): Decision<OrderFact> {
   if (!isExecutive(by)) return reject('ORDERS.NOT_AN_EXECUTIVE', { role: by.role ?? null });
   if (order.selection?.by === by.subject) return [];
+  if (order.credit) return creditHold(order.credit);
   if (statusOf(order) !== 'Received') return reject('ORDERS.NOT_POSSIBLE_NOW', { asked: 'select', status: statusOf(order) });
   const expired = order.lines.filter(({ promise }) => promise.source === 'expired').map(({ line }) => line);
   if (expired.length > 0) return reject('ORDERS.PROMISE_EXPIRED', { lines: expired });

@@ -27,7 +27,8 @@ export const orderTransitions = transitions<OrderStatus>('Received', {
 });
 
 /** Statuses in which the order may still be changed. */
-export const isOpen = (order: Order): boolean => ['Received', 'Prioritised', 'Scheduled', 'InFulfilment', 'OnHold'].includes(statusOf(order));
+export const changeable: readonly OrderStatus[] = ['Received', 'Prioritised', 'Scheduled', 'InFulfilment', 'OnHold'];
+export const isOpen = (order: Order): boolean => changeable.includes(statusOf(order));
 
 export function statusOf(order: OrderState): OrderStatus {
   if (!order.known) return orderTransitions.initial;
