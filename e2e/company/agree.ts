@@ -60,8 +60,8 @@ function compareOrders({ orders, fulfillment, billing }: Books, check: Compariso
 
 function compareStock({ fulfillment }: Books, check: Comparison): void {
   const lines = fulfillment.orders.flatMap((order) => order.lines);
-  for (const { product, onHand, reserved, received, made, delivered, scrapped, adjusted } of fulfillment.stock) {
-    const balance = quantities.subtract(quantities.subtract(quantities.add(received, made, adjusted), delivered), scrapped);
+  for (const { product, onHand, reserved, received, made, delivered, issued, scrapped, adjusted } of fulfillment.stock) {
+    const balance = quantities.subtract(quantities.add(received, made, adjusted), quantities.add(delivered, issued, scrapped));
     check.same(`stock of ${product}`, 'on hand', { state: onHand, ledger: balance });
     const beyond = quantities.compare(reserved, onHand) > 0 ? reserved : none;
     check.same(`stock of ${product}`, 'reserved beyond what is on hand', { state: beyond, bound: none });

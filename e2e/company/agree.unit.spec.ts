@@ -43,7 +43,7 @@ const books: Books = {
       { id: 'one', promise: 'kept', lines: [{ line: '1', product: 'northwind-11', quantity: three, delivered: three, deliveredOn: '1998-01-05' as CalendarDate }] },
       { id: 'two', promise: null, lines: [{ line: '1', product: 'northwind-11', quantity: four, delivered: none, deliveredOn: null }] },
     ],
-    stock: [{ product: 'northwind-11', onHand: four, reserved: four, received: seven, made: none, delivered: three, scrapped: none, adjusted: none }],
+    stock: [{ product: 'northwind-11', onHand: four, reserved: four, received: seven, made: none, delivered: three, issued: none, scrapped: none, adjusted: none }],
   },
   billing: {
     standing,

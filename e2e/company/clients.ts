@@ -152,6 +152,8 @@ export interface StockAtFulfillment {
   readonly reserved: Quantity;
   readonly received: Quantity;
   readonly delivered: Quantity;
+  /** To work orders, as their material. */
+  readonly issued: Quantity;
   readonly made: Quantity;
   readonly scrapped: Quantity;
   readonly adjusted: Quantity;

@@ -4,6 +4,7 @@ import { creditStory } from './credit.js';
 import { executiveStory } from './executive.js';
 import { expediteStory } from './expedite.js';
 import { floorStory } from './floor.js';
+import { materialStory } from './material.js';
 import { planStory } from './plan.js';
 import { rankingStory } from './ranking.js';
 import type { Story } from './story.js';
@@ -17,4 +18,5 @@ export const stories: readonly Story[] = [
   expediteStory,
   breakdownStory,
   creditStory,
+  materialStory,
 ];

@@ -1,4 +1,4 @@
-import { parseDecimal, printDecimal, rescaled, type Decimal } from './decimal.js';
+import { divideHalfAwayFromZero, parseDecimal, printDecimal, rescaled, type Decimal } from './decimal.js';
 
 /**
  * How much of a product, in the product's unit: a decimal numeral in its shortest form (`"12"`, `"0.25"`), at most 12 digits
@@ -54,6 +54,8 @@ export const quantities = {
     return isWithin(sum) ? (`${sum}` as Quantity) : sumOf(all);
   },
   subtract,
+  /** Rounded to six digits behind the point, half away from zero. */
+  multiply: (a: Quantity, b: Quantity): Quantity => write(divideHalfAwayFromZero(units(a) * units(b), 10n ** BigInt(SCALE))),
   negate: (a: Quantity): Quantity => subtract(none, a),
   compare,
   least: (a: Quantity, b: Quantity): Quantity => (compare(a, b) <= 0 ? a : b),

@@ -10,6 +10,7 @@ import { FindConsignments } from './application/providers/find-consignments.js';
 import { FindProviders } from './application/providers/find-providers.js';
 import { StateProvider } from './application/providers/state-provider.js';
 import { CountStock } from './application/stock/count-stock.js';
+import { FindMaterial } from './application/stock/find-material.js';
 import { FindStock } from './application/stock/find-stock.js';
 import { MoveStock } from './application/stock/move-stock.js';
 import { ReceiveGoods } from './application/stock/receive-goods.js';
@@ -20,10 +21,11 @@ import { LanesController } from './http/lanes.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { ProvidersController } from './http/providers.controller.js';
 import { ReceiptsController } from './http/receipts.controller.js';
+import { MaterialController } from './http/material.controller.js';
 import { StockController } from './http/stock.controller.js';
 import { tellsDelivery } from './messaging/delivery.publisher.js';
 import { tellsFreight } from './messaging/freight.publisher.js';
-import { tellsMaterial } from './messaging/material.publisher.js';
+import { tellsMaterial, tellsMaterialOfWork } from './messaging/material.publisher.js';
 import { onDeliveryInstructions } from './messaging/orders-delivery-instructions.reaction.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
@@ -33,12 +35,14 @@ import { onBillingProgress, onOrdersProgress } from './messaging/progress.reacti
 import { tellsPromiseQuota } from './messaging/promise-quota.publisher.js';
 import { tellsPromise } from './messaging/promise.publisher.js';
 import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.js';
+import { onProductStructure } from './messaging/scheduling-product-structure.reaction.js';
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { tellsStock } from './messaging/stock.publisher.js';
 import { deliveryOrders } from './persistence/delivery-orders.js';
-import { destinationsAsk, lanesAnswer, ordersAsk, stockAnswers } from './persistence/errands.js';
+import { destinationsAsk, lanesAnswer, materialsAsk, ordersAsk, stockAnswers, structuresAnswer } from './persistence/errands.js';
 import { holders } from './persistence/holders.js';
 import { lanes } from './persistence/lanes.js';
+import { materials, structures } from './persistence/materials.js';
 import { destinations, proofs, providers } from './persistence/parties.js';
 import { receipts } from './persistence/receipts.js';
 import { stocks } from './persistence/stocks.js';
@@ -53,17 +57,19 @@ import { stocks } from './persistence/stocks.js';
       onProduct,
       onOrderSchedule,
       onProductionProgress,
+      onProductStructure,
       onOrdersProgress,
       onBillingProgress,
     ],
-    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsFreight, tellsDelivery, tellsPromise, tellsProgress],
-    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs],
-    sends: [ordersAsk, stockAnswers, destinationsAsk, lanesAnswer],
+    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsPromise, tellsProgress],
+    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials],
+    sends: [ordersAsk, stockAnswers, destinationsAsk, lanesAnswer, materialsAsk, structuresAnswer],
     does: [
       ReceiveGoods,
       MoveStock,
       CountStock,
       FindStock,
+      FindMaterial,
       ActOnDeliveries,
       FindOrders,
       EraseProof,
@@ -77,6 +83,7 @@ import { stocks } from './persistence/stocks.js';
     serves: [
       ReceiptsController,
       StockController,
+      MaterialController,
       OrdersController,
       DeliveriesController,
       ConsignmentsController,

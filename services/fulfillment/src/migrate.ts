@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { migrate } from '@siklus/service-kit';
 import { CreateFulfillment1764000100000 } from './persistence/migrations/1764000100000-CreateFulfillment.js';
 import { KeepLanes1764000300000 } from './persistence/migrations/1764000300000-KeepLanes.js';
+import { IssueMaterial1764000400000 } from './persistence/migrations/1764000400000-IssueMaterial.js';
 import { TakeOutput1764000200000 } from './persistence/migrations/1764000200000-TakeOutput.js';
 
-await migrate([CreateFulfillment1764000100000, TakeOutput1764000200000, KeepLanes1764000300000]);
+await migrate([CreateFulfillment1764000100000, TakeOutput1764000200000, KeepLanes1764000300000, IssueMaterial1764000400000]);

@@ -7,6 +7,7 @@ import {
   ordersProgress,
   product,
   productionProgress,
+  productStructure,
   promiseHold,
   type Contract,
 } from '@siklus/contracts';
@@ -18,6 +19,7 @@ import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reacti
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js';
 import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
+import { onProductStructure } from '../src/messaging/scheduling-product-structure.reaction.js';
 import { onProductionProgress } from '../src/messaging/scheduling-production-progress.reaction.js';
 import { onBillingProgress, onOrdersProgress } from '../src/messaging/progress.reaction.js';
 import { now, q } from './mothers.js';
@@ -33,7 +35,8 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [product, onProduct, []],
   [deliveryInstructions, onDeliveryInstructions, []],
   [orderSchedule, onOrderSchedule, ['Stopped', 'TooLateToStop']],
-  [productionProgress, onProductionProgress, ['WorkReleased', 'WorkStarted', 'Scrapped', 'BrokenDown']],
+  [productionProgress, onProductionProgress, ['WorkStarted', 'Scrapped', 'BrokenDown']],
+  [productStructure, onProductStructure, []],
   [ordersProgress, onOrdersProgress, []],
   [billingProgress, onBillingProgress, []],
 ];
@@ -62,6 +65,9 @@ it.each(Object.keys(promiseHold.events))('%s is not the stock\'s where the plant
   const told = { ...(promiseHold.examples as Record<string, object>)[type], giver: 'scheduling' };
   expect(onPromiseHold.hearings[type]?.react(told as never, meta)).toEqual([]);
 });
+
+it('takes the parts away from a product that is no kit any more', () =>
+  expect(onProductStructure.onWithdrawal?.(meta)).toMatchObject({ key: 'key', command: { type: 'NoteParts', parts: [] } }));
 
 it('erases where an order goes when that is withdrawn', () =>
   expect(onDeliveryInstructions.onWithdrawal?.(meta)).toMatchObject({ key: 'key', command: { type: 'Erase' } }));

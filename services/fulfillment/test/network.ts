@@ -1,9 +1,11 @@
 import { isRejection, quantities, type Instant, type Quantity, type Typed } from '@siklus/kernel';
 import type { AnyAggregate, Errand, Sends } from '@siklus/messaging';
 import type { DeliveryOrder } from '../src/domain/delivery-order/state.js';
+import type { Material } from '../src/domain/material/material.js';
 import type { Stock } from '../src/domain/stock/stock-facts.js';
 import { deliveryOrders } from '../src/persistence/delivery-orders.js';
-import { ordersAsk, stockAnswers } from '../src/persistence/errands.js';
+import { materialsAsk, ordersAsk, stockAnswers, structuresAnswer } from '../src/persistence/errands.js';
+import { materials } from '../src/persistence/materials.js';
 import { stocks } from '../src/persistence/stocks.js';
 import { now } from './mothers.js';
 
@@ -41,7 +43,7 @@ export class Network {
         const version = (this.versions.get(ref) ?? 0) + 1;
         this.versions.set(ref, version);
         const meta = { id: `${ref}/${version}`, key, version, at };
-        const sends = [ordersAsk, stockAnswers].find(({ from }: Sends) => from.kind === aggregate.kind);
+        const sends = [ordersAsk, stockAnswers, materialsAsk, structuresAnswer].find(({ from }: Sends) => from.kind === aggregate.kind);
         for (const errand of sends?.errands[fact.type]?.(fact as never, state as never, meta) ?? []) errands.push([ref, errand]);
         for (const { table, rows: of } of aggregate.ledgers) rows.push(...of(fact, state, meta).map((row: Row) => ({ table, row })));
       }
@@ -80,6 +82,10 @@ export class Network {
 
   stock(product: string): Stock {
     return (this.states.get(`stock ${product}`) ?? stocks.decider.initial(product)) as Stock;
+  }
+
+  material(id: string): Material {
+    return (this.states.get(`material ${id}`) ?? materials.decider.initial(id)) as Material;
   }
 
   order(id: string): DeliveryOrder {

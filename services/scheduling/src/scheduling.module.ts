@@ -25,6 +25,7 @@ import { WorkOrdersController } from './http/work-orders.controller.js';
 import { tellsCapacity } from './messaging/capacity.publisher.js';
 import { tellsExcessCapacity } from './messaging/excess-capacity.publisher.js';
 import { tellsOrderSchedule } from './messaging/order-schedule.publisher.js';
+import { onMaterial } from './messaging/fulfillment-material.reaction.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
 import { onPromiseHold } from './messaging/orders-promise-hold.reaction.js';
 import { tellsBudget, tellsExpedite, tellsSchedulePublished } from './messaging/plan-change.publisher.js';
@@ -41,7 +42,7 @@ import { plans, schedules } from './persistence/schedules.js';
 import { workOrders } from './persistence/work-orders.js';
 
 const contents = department('scheduling', {
-  hears: [onOrderLifecycle, onPromiseHold],
+  hears: [onOrderLifecycle, onPromiseHold, onMaterial],
   tells: [
     tellsStandardCost,
     tellsProductStructure,

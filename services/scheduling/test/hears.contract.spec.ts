@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderLifecycle, promiseHold } from '@siklus/contracts';
+import { material, orderLifecycle, promiseHold } from '@siklus/contracts';
 import { isRejection } from '@siklus/kernel';
 import type { Step } from '@siklus/messaging';
 import { workOrderDecider } from '../src/domain/work-order/decide.js';
 import type { WorkOrder, WorkOrderCommand } from '../src/domain/work-order/work-order.js';
+import { onMaterial } from '../src/messaging/fulfillment-material.reaction.js';
 import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { now, release } from './mothers.js';
@@ -49,6 +50,22 @@ describe('orders.order-lifecycle', () => {
       purpose: 'order',
       lots: [{ line: '1', product: line?.product, dueDate: line?.promisedDate }],
     });
+  });
+});
+
+describe('fulfillment.material', () => {
+  const lot = { ...meta, key: 'order-1/1' };
+  const stepOf = (type: string) => onMaterial.hearings[type]?.react((material.examples as Record<string, object>)[type] as never, lot) as Step;
+
+  it('is heard but for what came out', () =>
+    expect(Object.keys(material.events).filter((type) => !onMaterial.hearings[type])).toEqual(['OutputReceived']));
+
+  it('is noted at the lot, of whichever work order it is', () => {
+    const known = after(workOrderDecider.initial('order-1'), release());
+    const short = after(known, stepOf('Short').command as WorkOrderCommand);
+    expect(stepOf('Short')).toMatchObject({ key: 'order-1', command: { line: '1' } });
+    expect(short.lots[0]).toMatchObject({ missing: material.examples.Short.lines });
+    expect(after(short, stepOf('Issued').command as WorkOrderCommand).lots[0]).toMatchObject({ missing: [] });
   });
 });
 

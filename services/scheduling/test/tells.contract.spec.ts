@@ -102,12 +102,14 @@ describe('whatever happens to a work order', () => {
     expect([...seen, ...elsewhere].toSorted()).toEqual(Object.keys(contract.events).toSorted());
   });
 
+  const wanted = { rank: 5, dueDate: '2026-03-20' };
+
   it('tells of lots under their own numbers, and whose they are only where they are for an order', () => {
     expect(told(tellsProductionProgress, workOrderDecider, [release()])).toEqual([
-      { type: 'WorkReleased', key: 'order-1/1', data: { product: 'tea', quantity: '10', order: 'order-1', line: '1' } },
+      { type: 'WorkReleased', key: 'order-1/1', data: { product: 'tea', quantity: '10', ...wanted, order: 'order-1', line: '1' } },
     ]);
     expect(told(tellsProductionProgress, workOrderDecider, [release({ purpose: 'stock' })])).toEqual([
-      { type: 'WorkReleased', key: 'order-1/1', data: { product: 'tea', quantity: '10' } },
+      { type: 'WorkReleased', key: 'order-1/1', data: { product: 'tea', quantity: '10', ...wanted } },
     ]);
   });
 

@@ -31,6 +31,8 @@ const bookkeepers = everybodyOf('ops', 'finance');
 const routes: [method: string, path: string, granted: string[]][] = [
   ['POST', '/receipts', warehouse],
   ['POST', '/receipts/file', warehouse],
+  ['GET', '/material/waiting', everybodyOf('warehouse', 'production')],
+  ['GET', '/material/o/1', everybodyOf('warehouse', 'production')],
   ['GET', '/stock', lookers],
   ['GET', '/stock/tea', lookers],
   ['GET', '/stock/tea/movements', everybodyOf('warehouse', 'finance', 'ops')],

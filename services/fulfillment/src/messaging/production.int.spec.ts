@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { instant, quantity, type CalendarDate } from '@siklus/kernel';
 import { furnish, ops, order, shipping, startFulfillment, warehouse, type FulfillmentService } from '../../test/fulfillment-service.js';
+import { onOrderLifecycle } from './orders-order-lifecycle.reaction.js';
+import { onProductStructure } from './scheduling-product-structure.reaction.js';
 import { onOrderSchedule } from './scheduling-order-schedule.reaction.js';
 import { onProductionProgress } from './scheduling-production-progress.reaction.js';
 
@@ -92,6 +94,72 @@ describe('direct from the line', () => {
   });
 });
 
+describe('made from parts', () => {
+  const boxed = (product: string, many: string) => ({ product, quantity: quantity(many) });
+  const stockOf = async (product: string) => (await service.ask('GET', `/stock/${product}`, warehouse)).json;
+
+  it('is short of what is not in the house, and is told so once', async () => {
+    await furnish(service, '0', 'jar', 'lid');
+    await service.ask('POST', '/receipts', warehouse, { reference: 'GR-lids', location: 'main', lines: [{ product: 'lid', quantity: '10' }] });
+    const structure = { product: 'jam', parts: [boxed('jar', '1'), boxed('lid', '1')], skills: [] };
+    await service.hear(onProductStructure, 'StructureStated', 'jam', structure);
+    const work = { product: 'jam', quantity: quantity('6'), rank: 3, dueDate: '2026-03-20' as CalendarDate, order: 'made', line: '1' };
+    await order(service, 'made', [{ product: 'jam', quantity: '6', route: 'line' }]);
+    await service.hear(onProductionProgress, 'WorkReleased', 'made/1', work);
+    await service.advance();
+    expect(await service.told('fulfillment.material', 'made/1')).toEqual([{ type: 'Short', data: { lines: [boxed('jar', '6')] } }]);
+    const { material } = (await service.ask('GET', '/material/waiting', warehouse)).json as unknown as { material: object[] };
+    expect(material).toMatchObject([
+      {
+        workOrder: 'made/1',
+        parts: [
+          { product: 'jar', waiting: '6' },
+          { product: 'lid', reserved: '6' },
+        ],
+      },
+    ]);
+    expect(await stockOf('lid')).toMatchObject({ onHand: '10', reserved: '6' });
+  });
+
+  it('whose reserved parts are counted away, asks for them again', async () => {
+    const counted = { location: 'main', onHand: '4', reason: 'YEARLY' };
+    expect((await service.ask('POST', '/stock/lid/counts', warehouse, counted)).status).toBeLessThan(300);
+    await service.advance();
+    expect(await stockOf('lid')).toMatchObject({ onHand: '4', reserved: '4', waiting: { quantity: '2' } });
+  });
+
+  it('gets them when all are there, before who is served later', async () => {
+    await order(service, 'of-jars', [{ product: 'jar', quantity: '5' }]);
+    for (const [product, many] of [
+      ['jar', '8'],
+      ['lid', '6'],
+    ])
+      await service.ask('POST', '/receipts', warehouse, { reference: `GR-${product}-2`, location: 'main', lines: [{ product, quantity: many }] });
+    await service.advance();
+    const told = await service.told('fulfillment.material', 'made/1');
+    expect(told.slice(1)).toEqual([{ type: 'Issued', data: { lines: [boxed('jar', '6'), boxed('lid', '6')] } }]);
+    expect(await stockOf('jar')).toMatchObject({ onHand: '2', reserved: '2' });
+    const { products } = (await service.ask('GET', '/books/stock', ops)).json as unknown as { products: Record<string, string>[] };
+    expect(products.find(({ product }) => product === 'jar')).toMatchObject({ received: '8', issued: '6', delivered: '0', onHand: '2' });
+  });
+
+  it('gives back what went to the line for what is not made after all', async () => {
+    await service.hear(onOrderLifecycle, 'Cancelled', 'made', { request: 'r', reason: 'CUSTOMER_ASKED' });
+    await service.advance();
+    expect(await stockOf('lid')).toMatchObject({ onHand: '10', reserved: '0' });
+    const { movements } = (await service.ask('GET', '/stock/lid/movements', warehouse)).json as unknown as { movements: object[] };
+    expect(movements[0]).toMatchObject({ kind: 'TakenBack', location: 'line', onHand: '6' });
+  });
+
+  it('that was cancelled before, wants nothing', async () => {
+    await order(service, 'never', [{ product: 'jam', quantity: '2', route: 'line' }]);
+    await service.hear(onOrderLifecycle, 'Cancelled', 'never', { request: 'r', reason: 'CUSTOMER_ASKED' });
+    await service.hear(onProductionProgress, 'WorkReleased', 'never/1', { product: 'jam', quantity: quantity('2'), order: 'never', line: '1' });
+    await service.advance();
+    expect((await service.ask('GET', '/material/never/1', warehouse)).json).toEqual({ material: null });
+  });
+});
+
 describe('made for stock', () => {
   it('goods go to who waits, and the rest is free', async () => {
     await completed('for-stock', 'cake', '5');
@@ -109,6 +177,7 @@ describe('made for stock', () => {
       received: '0',
       made: '10',
       delivered: '2',
+      issued: '0',
       scrapped: '0',
       adjusted: '0',
     });

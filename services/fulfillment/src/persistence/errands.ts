@@ -1,27 +1,32 @@
 import { errand, sends, type Errand } from '@siklus/messaging';
-import { quantities } from '@siklus/kernel';
+import { none, quantities, type Quantity } from '@siklus/kernel';
+import { OF_WORK, type Material, type PartQuantity } from '../domain/material/material.js';
 import type { ProductQuantity } from '../domain/delivery-order/facts.js';
 import { lineOf, type DeliveryOrder } from '../domain/delivery-order/state.js';
+import { LINE } from '../domain/stock/places.js';
 import { deliveryOrders } from './delivery-orders.js';
 import { lanes } from './lanes.js';
 import { destinations } from './parties.js';
+import { materials, structures } from './materials.js';
 import { stocks } from './stocks.js';
 
 function wants(order: DeliveryOrder, { line, product, quantity }: ProductQuantity): Errand[] {
   const { rank, id } = order;
   const promised = lineOf(order, line)?.promised;
-  return rank === undefined || promised === undefined
-    ? []
-    : [errand(stocks, product, { type: 'Want', order: id, line, quantity, rank, promised })];
+  return rank === undefined || promised === undefined ? [] : [errand(stocks, product, { type: 'Want', order: id, line, quantity, rank, promised })];
 }
 
-/** What an order asks of the stock. */
+/** What of an order the plant makes needs less material, or none. */
+const lower = ({ id }: DeliveryOrder, line: string, quantity: Quantity): Errand => errand(materials, `${id}/${line}`, { type: 'Lower', quantity });
+const isMade = (order: DeliveryOrder, line: string): boolean => lineOf(order, line)?.route === 'line';
+
+/** What an order asks of the stock, and says of what is made for it. */
 export const ordersAsk = sends(deliveryOrders, {
+  QuantityCut: ({ lines }, order) => lines.filter(({ line }) => isMade(order, line)).map(({ line, quantity }) => lower(order, line, quantity)),
+  Cancelled: (_, order) => order.lines.filter(({ line }) => isMade(order, line)).map(({ line }) => lower(order, line, none)),
   Wanted: ({ lines }, order) => lines.flatMap((line) => wants(order, line)),
-  Unwanted: ({ lines }, { id }) =>
-    lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Unwant', order: id, line, quantity })),
-  Freed: ({ lines }, { id }) =>
-    lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Free', order: id, line, quantity })),
+  Unwanted: ({ lines }, { id }) => lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Unwant', order: id, line, quantity })),
+  Freed: ({ lines }, { id }) => lines.map(({ line, product, quantity }) => errand(stocks, product, { type: 'Free', order: id, line, quantity })),
   Reranked: ({ rank }, { id, lines }) =>
     lines
       .filter(({ wanted }) => quantities.isPositive(wanted))
@@ -43,13 +48,45 @@ export const lanesAnswer = sends(lanes, {
   Answered: ({ order, transitDays }) => [errand(deliveryOrders, order, { type: 'NoteTransit', transitDays })],
 });
 
-/** What the stock answers. */
+const asks = ({ id, work }: Material, { product, quantity }: PartQuantity): Errand[] =>
+  work === null ? [] : [errand(stocks, product, { type: 'Want', ...OF_WORK, order: id, quantity, ...work })];
+
+/** What a work order asks for, and gives back. */
+export const materialsAsk = sends(materials, {
+  Released: ({ product }, { id }) => [errand(structures, product, { type: 'Ask', work: id })],
+  PartsWanted: ({ needs }, material) => needs.flatMap((need) => asks(material, need)),
+  PartLost: (lost, material) => asks(material, lost),
+  PartsUnwanted: ({ lines }, { id }) =>
+    lines.map(({ product, quantity }) => errand(stocks, product, { type: 'Unwant', ...OF_WORK, order: id, quantity })),
+  WantWithdrawn: ({ product, asked, removed }, { id }) => {
+    const quantity = quantities.subtract(asked, removed);
+    return quantities.isPositive(quantity) ? [errand(stocks, product, { type: 'Free', ...OF_WORK, order: id, quantity })] : [];
+  },
+  Issued: ({ lines }, { id }) => lines.map(({ product, quantity }) => errand(stocks, product, { type: 'Ship', ...OF_WORK, order: id, quantity })),
+  Returned: ({ lines }, { id }) =>
+    lines.map(({ product, quantity }) => errand(stocks, product, { type: 'TakeBack', ...OF_WORK, order: id, quantity, location: LINE })),
+});
+
+export const structuresAnswer = sends(structures, {
+  Answered: ({ work, parts }) => [errand(materials, work, { type: 'NoteParts', parts })],
+});
+
+/** What the stock answers: to an order, or to a work order. */
 export const stockAnswers = sends(stocks, {
-  Reserved: ({ order, line, quantity, waited }) => [errand(deliveryOrders, order, { type: 'NoteReserved', line, quantity, waited })],
-  Waited: ({ order, line, quantity }) => [errand(deliveryOrders, order, { type: 'NoteWaiting', line, quantity })],
+  Reserved: ({ work, order, line, quantity, waited }, { product }) =>
+    work
+      ? [errand(materials, order, { type: 'NoteReserved', product, quantity, waited })]
+      : [errand(deliveryOrders, order, { type: 'NoteReserved', line, quantity, waited })],
+  Waited: ({ work, order, line, quantity }, { product }) =>
+    work
+      ? [errand(materials, order, { type: 'NoteWaiting', product, quantity })]
+      : [errand(deliveryOrders, order, { type: 'NoteWaiting', line, quantity })],
   OutputReceived: ({ of, quantity, serials }) =>
     of ? [errand(deliveryOrders, of.order, { type: 'NoteMade', line: of.line, quantity, serials })] : [],
-  Unwanted: ({ order, line, asked, removed }) => [errand(deliveryOrders, order, { type: 'NoteUnwanted', line, asked, removed })],
+  Unwanted: ({ work, order, line, asked, removed }, { product }) =>
+    work
+      ? [errand(materials, order, { type: 'NoteUnwanted', product, asked, removed })]
+      : [errand(deliveryOrders, order, { type: 'NoteUnwanted', line, asked, removed })],
   Converted: ({ order, line, quantity, reserved }) => [
     errand(deliveryOrders, order, { type: 'NoteConverted', line, reserved, uncovered: quantities.subtract(quantity, reserved) }),
   ],

@@ -20,6 +20,7 @@ const movements: Ledger<Stock, StockFact> = {
     order_id: 'text',
     line: 'text',
     reference: 'text',
+    work: 'boolean',
     at: 'timestamptz',
   },
   rows: (fact, { places }, { key, version, at }) =>
@@ -37,6 +38,7 @@ const movements: Ledger<Stock, StockFact> = {
           order_id: lineOf(fact)?.order ?? null,
           line: lineOf(fact)?.line ?? null,
           reference: referenceOf(fact),
+          work: 'work' in fact && fact.work === true,
           at,
         }))
       : [],

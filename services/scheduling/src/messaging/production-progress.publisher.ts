@@ -6,14 +6,19 @@ import { workOrders } from '../persistence/work-orders.js';
 
 /** One lot is one work order to others. */
 const keyOf = ({ id }: WorkOrder, line: string): string => `${id}/${line}`;
+/** Back from what others call it. */
+export const lotOfKey = (key: string): { readonly workOrder: string; readonly line: string } => {
+  const slash = key.indexOf('/');
+  return { workOrder: key.slice(0, slash), line: key.slice(slash + 1) };
+};
 const forWhom = ({ id, purpose }: WorkOrder, line: string) => (purpose === 'order' ? { order: id, line } : {});
 
 export const tellsProductionProgress = tells(productionProgress, workOrders, {
-  Released: ({ lots }, workOrder) =>
-    lots.map(({ line, product, quantity }) => ({
+  Released: ({ lots, rank }, workOrder) =>
+    lots.map(({ line, product, quantity, dueDate }) => ({
       type: 'WorkReleased' as const,
       key: keyOf(workOrder, line),
-      data: { product, quantity, ...forWhom(workOrder, line) },
+      data: { product, quantity, rank, dueDate, ...forWhom(workOrder, line) },
     })),
   /** Of its first operation. */
   Started: ({ line, at }, workOrder) => {

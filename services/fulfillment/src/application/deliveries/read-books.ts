@@ -25,7 +25,8 @@ export class ReadBooks {
       `select s.id as product, trim_scale(s.on_hand)::text as "onHand", trim_scale(s.reserved)::text as reserved,
          trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'Received'), 0))::text as received,
          trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'OutputReceived'), 0))::text as made,
-         trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind in ('Shipped', 'TakenBack')), 0))::text as delivered,
+         trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind in ('Shipped', 'TakenBack') and not m.work), 0))::text as delivered,
+         trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind in ('Shipped', 'TakenBack') and m.work), 0))::text as issued,
          trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind = 'Scrapped'), 0))::text as scrapped,
          trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'Counted'), 0))::text as adjusted
        from stocks s left join stock_movements m on m.product = s.id group by s.id order by s.id`,

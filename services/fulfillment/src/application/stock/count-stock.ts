@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { quantities, reject, type Quantity } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
+import { OF_WORK } from '../../domain/material/material.js';
 import type { Loss } from '../../domain/stock/stock-facts.js';
 import { deliveryOrders } from '../../persistence/delivery-orders.js';
+import { materials } from '../../persistence/materials.js';
 import { stocks } from '../../persistence/stocks.js';
 
 /** Goods that are not there, or not fit to be sold. */
@@ -12,6 +14,7 @@ export type Shrinkage =
 
 interface Reservation extends Record<string, unknown> {
   readonly order: string;
+  readonly work: boolean;
   readonly line: string;
   readonly quantity: Quantity;
 }
@@ -32,7 +35,11 @@ export class CountStock {
     let losses: readonly Loss[] = [];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const loses = losses.map(({ order, line, quantity }) => on(deliveryOrders, order, { type: 'LoseReservation', line, quantity }));
+        const loses = losses.map(({ work, order, line, quantity }) =>
+          work
+            ? on(materials, order, { type: 'LoseReservation', product, quantity })
+            : on(deliveryOrders, order, { type: 'LoseReservation', line, quantity }),
+        );
         await this.store.perform({ steps: [...loses, on(stocks, product, { ...shrinkage, losses })], by, why: shrinkage.reason });
         return;
       } catch (error) {
@@ -48,18 +55,23 @@ export class CountStock {
   /** Reservations that add up to `short`, of the orders that are served last. Picked goods are in somebody's hands: they are not lost. */
   private async lastServed(product: string, short: Quantity): Promise<Loss[]> {
     const open = await this.store.query<Reservation>(
-      `select o.id as order, l ->> 'line' as line, trim_scale((l ->> 'reserved')::numeric - (l ->> 'picked')::numeric)::text as quantity
+      `select o.id as order, l ->> 'line' as line, false as work, o.rank, l ->> 'promised' as promised,
+         trim_scale((l ->> 'reserved')::numeric - (l ->> 'picked')::numeric)::text as quantity
        from delivery_orders o cross join lateral jsonb_array_elements(o.state -> 'lines') l
        where o.stage not in ('announced', 'done', 'stopped') and l ->> 'product' = $1 and (l ->> 'reserved')::numeric > (l ->> 'picked')::numeric
-       order by o.rank desc, l ->> 'promised' desc, o.id desc`,
-      [product],
+       union all
+       select m.id, $2::text, true, m.rank, m.state -> 'work' ->> 'promised', n ->> 'reserved'
+       from materials m cross join lateral jsonb_array_elements(m.state -> 'needs') n
+       where not m.issued and n ->> 'product' = $1 and (n ->> 'reserved')::numeric > 0
+       order by rank desc, promised desc, 1 desc`,
+      [product, OF_WORK.line],
     );
     const losses: Loss[] = [];
     let left = short;
-    for (const { order, line, quantity } of open) {
+    for (const { order, line, work, quantity } of open) {
       const part = quantities.least(left, quantity);
       if (!quantities.isPositive(part)) break;
-      losses.push({ order, line, quantity: part });
+      losses.push({ order, line, quantity: part, ...(work && { work }) });
       left = quantities.subtract(left, part);
     }
     if (quantities.isPositive(left)) throw new Refused(reject('FULFILLMENT.COUNT_BELOW_PICKED', { product, missing: left }));

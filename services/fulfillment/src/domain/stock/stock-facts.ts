@@ -2,8 +2,8 @@ import type { CalendarDate, Instant, Quantity } from '@siklus/kernel';
 import type { Change, Places } from './places.js';
 import type { Quota } from './quota.js';
 
-/** An order line that waits for goods. */
-export interface Want {
+/** An order line that waits for goods, or a work order that waits for a part. */
+export interface Want extends ForWork {
   readonly order: string;
   readonly line: string;
   readonly quantity: Quantity;
@@ -11,6 +11,11 @@ export interface Want {
   readonly rank: number;
   readonly promised: CalendarDate;
   readonly since: Instant;
+}
+
+/** `order` is a work order, which has no lines that matter to the stock. */
+interface ForWork {
+  readonly work?: true;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface Stock {
 }
 
 /** A reservation that is given up because the goods are not there. */
-export interface Loss {
+export interface Loss extends ForWork {
   readonly order: string;
   readonly line: string;
   readonly quantity: Quantity;
@@ -42,7 +47,7 @@ interface Output {
   readonly of?: { readonly order: string; readonly line: string };
 }
 
-type OfLine = { readonly order: string; readonly line: string; readonly quantity: Quantity };
+type OfLine = ForWork & { readonly order: string; readonly line: string; readonly quantity: Quantity };
 
 export type StockCommand =
   | { readonly type: 'NoteProduct'; readonly name: string; readonly unit: string; readonly active: boolean }
@@ -95,7 +100,13 @@ export type StockFact =
   /** `waited`: the line stood in the queue. */
   | ({ readonly type: 'Reserved'; readonly waited: boolean } & OfLine & Moving)
   | ({ readonly type: 'Waited'; readonly rank: number; readonly promised: CalendarDate; readonly since: Instant } & OfLine)
-  | { readonly type: 'Unwanted'; readonly order: string; readonly line: string; readonly asked: Quantity; readonly removed: Quantity }
+  | (ForWork & {
+      readonly type: 'Unwanted';
+      readonly order: string;
+      readonly line: string;
+      readonly asked: Quantity;
+      readonly removed: Quantity;
+    })
   | { readonly type: 'Rescheduled'; readonly order: string; readonly line: string; readonly promised: CalendarDate }
   | { readonly type: 'Reranked'; readonly order: string; readonly line: string; readonly rank: number }
   | ({ readonly type: 'Freed' } & OfLine & Moving)

@@ -34,6 +34,7 @@ const precedence = (a: Want, b: Want): number =>
   compareText(a.order, b.order) ||
   compareText(a.line, b.line);
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
+const whose = ({ work }: Pick<Want, 'work'>): Pick<Want, 'work'> => (work ? { work } : {});
 const isFor = (of: { order: string; line: string }) => (want: Want) => want.order === of.order && want.line === of.line;
 
 function decide(stock: Stock, command: StockCommand, now: Instant): Decision<StockFact> {
@@ -73,10 +74,9 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
     case 'Want':
       return wanted(stock, { ...command, since: now });
     case 'Unwant': {
+      const { order, line, quantity } = command;
       const waits = stock.waiting.find(isFor(command))?.quantity ?? none;
-      return [
-        { type: 'Unwanted', order: command.order, line: command.line, asked: command.quantity, removed: least(waits, command.quantity) },
-      ];
+      return [{ type: 'Unwanted', ...whose(command), order, line, asked: quantity, removed: least(waits, quantity) }];
     }
     case 'Reschedule': {
       const { order, line, promised } = command;
@@ -92,7 +92,7 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
       const { order, line, quantity } = command;
       if (compare(reserved(stock), quantity) < 0)
         return reject('FULFILLMENT.MORE_THAN_RESERVED', { order, line, reserved: reserved(stock) });
-      return [{ type: 'Freed', order, line, quantity, changes: freeing(stock.places, quantity) }];
+      return [{ type: 'Freed', ...whose(command), order, line, quantity, changes: freeing(stock.places, quantity) }];
     }
     case 'Ship': {
       const { order, line, quantity, from } = command;
@@ -100,11 +100,11 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
         return reject('FULFILLMENT.MORE_THAN_RESERVED', { order, line, reserved: reserved(stock) });
       const changes = shipping(stock.places, quantity, from);
       if (!changes) return reject('FULFILLMENT.NOT_ON_HAND', { location: from, onHand: placeOf(stock.places, from ?? '').onHand });
-      return [{ type: 'Shipped', order, line, quantity, changes }];
+      return [{ type: 'Shipped', ...whose(command), order, line, quantity, changes }];
     }
     case 'TakeBack': {
       const { order, line, quantity, location } = command;
-      return [{ type: 'TakenBack', order, line, quantity, changes: receiving(location, quantity) }];
+      return [{ type: 'TakenBack', ...whose(command), order, line, quantity, changes: receiving(location, quantity) }];
     }
     case 'TakeOutput':
       return [{ ...command, type: 'OutputReceived', changes: receiving(command.location, command.quantity, command.of && command.quantity) }];
@@ -134,14 +134,15 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
 }
 
 /** What waits has a better claim on what is free: while anything waits, nothing is. */
-function wanted(stock: Stock, { order, line, quantity, rank, promised, since }: Want): StockFact[] {
+function wanted(stock: Stock, want: Want): StockFact[] {
+  const { order, line, quantity, rank, promised, since } = want;
   const now = least(quantity, available(stock));
   const later = subtract(quantity, now);
   return [
     ...(isPositive(now)
-      ? [{ type: 'Reserved' as const, order, line, quantity: now, waited: false, changes: reserving(stock.places, now) }]
+      ? [{ type: 'Reserved' as const, ...whose(want), order, line, quantity: now, waited: false, changes: reserving(stock.places, now) }]
       : []),
-    ...(isPositive(later) ? [{ type: 'Waited' as const, order, line, quantity: later, rank, promised, since }] : []),
+    ...(isPositive(later) ? [{ type: 'Waited' as const, ...whose(want), order, line, quantity: later, rank, promised, since }] : []),
   ];
 }
 
@@ -157,10 +158,11 @@ function takenAway(
   if (compare(add(...losses.map((loss) => loss.quantity)), short) !== 0) return reject('FULFILLMENT.COUNT_BELOW_RESERVED', { short });
   if (counted === placeOf(stock.places, location).onHand) return [];
   let places = stock.places;
-  const lost = losses.map(({ order, line, quantity }): StockFact => {
+  const lost = losses.map((loss): StockFact => {
+    const { order, line, quantity } = loss;
     const changes = freeing(places, quantity);
     places = changed(places, changes);
-    return { type: 'ReservationLost', order, line, quantity, changes };
+    return { type: 'ReservationLost', ...whose(loss), order, line, quantity, changes };
   });
   return [...lost, { type, reason, changes: counting(places, location, counted) }];
 }
@@ -178,10 +180,11 @@ function settled(stock: Stock, facts: readonly StockFact[]): StockFact[] {
     all.push(fact);
     state = evolve(state, fact);
   };
-  for (const { order, line, quantity } of state.waiting) {
+  for (const want of state.waiting) {
+    const { order, line, quantity } = want;
     const now = least(quantity, available(state));
     if (!isPositive(now)) break;
-    happen({ type: 'Reserved', order, line, quantity: now, waited: true, changes: reserving(state.places, now) });
+    happen({ type: 'Reserved', ...whose(want), order, line, quantity: now, waited: true, changes: reserving(state.places, now) });
   }
   const free = unclaimed(state);
   const change = adjustment(state.quota, free, add(waited(state), most(none, negate(free))));

@@ -150,6 +150,22 @@ describe('a draft', () => {
     ]);
   });
 
+  it('gives no place to what is short of material, and leaves what has one where it is', () => {
+    const short = (workOrder: WorkOrder): WorkOrder =>
+      after(workOrder, { type: 'NoteMaterial', line: '1', missing: [{ product: 'bottle', quantity: quantity('1') }] });
+    const [one, other] = ordered([
+      { product: 'tea', count: 10, rank: 1 },
+      { product: 'tea', count: 10, rank: 2 },
+    ]) as [WorkOrder, WorkOrder];
+    const { lots, without } = draft(plantOf([short(one), other]), horizon, effort);
+    expect(lots.map(({ workOrder }) => workOrder)).toEqual(['o-1']);
+    expect(without).toEqual([{ workOrder: 'o-0', line: '1', cause: 'MATERIAL_SHORT' }]);
+    const plant = plantOf([one, other]);
+    const planned = inForce(plant, draft(plant, horizon, effort));
+    const fallenShort = { ...planned, workOrders: planned.workOrders.map(short) };
+    expect(draft(fallenShort, horizon, effort).lots).toHaveLength(2);
+  });
+
   it('of nothing is nothing', () => expect(draft(plantOf([]), horizon, effort)).toEqual({ lots: [], without: [] }));
 });
 

@@ -3,7 +3,7 @@ import { expandCalendar, minuteAt, without } from '../engine/calendar.js';
 import type { Interval, Job, Operation, Pin, Problem, Resource } from '../engine/problem.js';
 import { before, type Route } from '../route/route.js';
 import { minutesFor } from '../route/standard-cost.js';
-import { isOpen, pinsOf, type Lot, type LotOperation, type Slot } from '../work-order/lot.js';
+import { isOpen, isShort, pinsOf, type Lot, type LotOperation, type Slot } from '../work-order/lot.js';
 import type { WorkOrder } from '../work-order/work-order.js';
 import type { Horizon, Plant } from './plant.js';
 
@@ -29,14 +29,15 @@ export const jobOf = ({ workOrder, lot }: Pick<Wanted, 'workOrder' | 'lot'>): st
 export const originOf = (now: Instant): Instant =>
   calendar.plus(instant(`${now.slice(0, 16)}:00.000Z`), now.slice(17) === '00.000Z' ? 0 : 60_000);
 
-/** What every open lot needs: as it is scheduled already, or by the route of its product. */
+/** What every open lot needs: as it is scheduled already, or by the route of its product. What is short of material gets no place yet. */
 export function wantedOf({ routes, workOrders }: Plant): { readonly wanted: Wanted[]; readonly without: Without[] } {
   const wanted: Wanted[] = [];
   const none: Without[] = [];
   for (const workOrder of workOrders)
     for (const lot of workOrder.lots.filter(isOpen)) {
       const route = routes.get(lot.product);
-      if (lot.operations.length > 0) wanted.push({ workOrder, lot, operations: lot.operations });
+      if (lot.operations.length === 0 && isShort(lot)) none.push({ workOrder: workOrder.id, line: lot.line, cause: 'MATERIAL_SHORT' });
+      else if (lot.operations.length > 0) wanted.push({ workOrder, lot, operations: lot.operations });
       else if (route) wanted.push({ workOrder, lot, operations: byRoute(route, `${workOrder.id}/${lot.line}`, lot.quantity) });
       else none.push({ workOrder: workOrder.id, line: lot.line, cause: 'ROUTE_MISSING' });
     }

@@ -1,4 +1,4 @@
-import { calendar, days, quantities, reject, type Decider, type Decision, type Instant, type TimeZone } from '@siklus/kernel';
+import { calendar, days, isSame, quantities, reject, type Decider, type Decision, type Instant, type TimeZone } from '@siklus/kernel';
 import { evolve } from './evolve.js';
 import { report } from './reporting.js';
 import { schedule } from './scheduling.js';
@@ -30,6 +30,11 @@ function decide(workOrder: WorkOrder, command: WorkOrderCommand, now: Instant): 
     }
     case 'Schedule':
       return schedule(workOrder, command, now);
+    case 'NoteMaterial': {
+      const { line, missing } = command;
+      const lot = lotOf(workOrder, line);
+      return lot && !isSame(lot.missing ?? [], missing) ? [{ type: 'MaterialNoted', line, missing }] : [];
+    }
     case 'NoteUnplanned':
       return workOrder.planBy !== null && !workOrder.overdue ? [{ type: 'PlanningOverdue' }] : [];
     case 'Start':
@@ -40,7 +45,7 @@ function decide(workOrder: WorkOrder, command: WorkOrderCommand, now: Instant): 
   }
 }
 
-const isHeard = ({ type }: WorkOrderCommand): boolean => ['RequestStop', 'RequestCut', 'NoteResumed', 'NoteRank', 'NotePromise'].includes(type);
+const isHeard = ({ type }: WorkOrderCommand): boolean => ['RequestStop', 'RequestCut', 'NoteResumed', 'NoteRank', 'NotePromise', 'NoteMaterial'].includes(type);
 
 function release({ id, purpose }: WorkOrder, command: Release, now: Instant): Decision<WorkOrderFact> {
   const { purpose: asked, rank, timeZone, lots } = command;

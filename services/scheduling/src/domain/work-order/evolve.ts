@@ -80,6 +80,8 @@ export function evolve(workOrder: WorkOrder, fact: WorkOrderFact): WorkOrder {
       return withOperation(workOrder, fact, (one) => ({ ...one, completed: fact.at, good: fact.good }));
     case 'Completed':
       return withLot(workOrder, fact.line, (lot) => ({ ...lot, status: 'Completed' }));
+    case 'MaterialNoted':
+      return withLot(workOrder, fact.line, (lot) => ({ ...lot, missing: fact.missing }));
     case 'PlanningOverdue':
       return { ...workOrder, overdue: true };
   }

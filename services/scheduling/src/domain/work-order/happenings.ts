@@ -15,7 +15,10 @@ const entered = (step: string): What => ({ what: 'StepEntered', step });
 const done = (step: string): What => ({ what: 'StepDone', step });
 const holder = (name: string, due?: Instant | null): What => ({ what: 'HolderChanged', holder: name, ...(due ? { due } : {}) });
 
-/** What a fact means for the journey of the order: production holds it from its release until the last lot is made. */
+/**
+ * What a fact means for the journey of the order: production holds it from its release until the last lot is made,
+ * but for what is on hold or cancelled: who holds that, says whoever made it so.
+ */
 export function happeningsOf(fact: WorkOrderFact, workOrder: WorkOrder, at: Instant): readonly Happening[] {
   return meaning(fact, workOrder).map((what) => ({ ...what, at }));
 }
@@ -29,8 +32,6 @@ function meaning(fact: WorkOrderFact, workOrder: WorkOrder): readonly What[] {
       return lots.some(({ status }) => status === 'Known') ? [] : [done('scheduling'), holder('production', fact.ends)];
     case 'Unschedulable':
       return [entered('unschedulable'), holder('production')];
-    case 'Stopped':
-      return lots.every(({ status, held }) => held || status === 'Stopped') ? [holder('orders')] : [];
     case 'Resumed':
       return [entered('scheduling'), holder('production', planBy)];
     case 'Started': {
@@ -40,8 +41,11 @@ function meaning(fact: WorkOrderFact, workOrder: WorkOrder): readonly What[] {
     }
     case 'Completed':
       return lots.every(({ status }) => status === 'Completed' || status === 'Stopped') ? [done('production'), holder('fulfillment')] : [];
+    case 'MaterialNoted':
+      return fact.missing.length > 0 ? [entered('material'), holder('warehouse')] : [done('material'), holder('production', planBy)];
     case 'PlanningOverdue':
       return [entered('scheduling-overdue')];
+    case 'Stopped':
     case 'TooLateToStop':
     case 'Reranked':
     case 'PromiseMoved':

@@ -39,6 +39,11 @@ export const lotTransitions = transitions<LotStatus>('Known', {
   Stopped: [],
 });
 
+export interface Missing {
+  readonly product: string;
+  readonly quantity: Quantity;
+}
+
 /** One line of a work order: so many of one product, made together. */
 export interface Lot {
   readonly line: string;
@@ -49,11 +54,15 @@ export interface Lot {
   /** Asked to wait by orders; it is planned again when it is resumed. */
   readonly held: boolean;
   readonly operations: readonly LotOperation[];
+  /** What it is made from and is not there yet, as fulfillment says; nothing where it never said so. */
+  readonly missing?: readonly Missing[];
   /** Why it cannot be scheduled. */
   readonly cause: string | null;
 }
 
 export const may = (lot: Lot, next: LotStatus): boolean => mayFollow(lotTransitions, lot.status, next);
+
+export const isShort = ({ missing = [] }: Lot): boolean => missing.length > 0;
 
 /** Lots that a schedule has to find room for. */
 export const isOpen = ({ status, held }: Lot): boolean => !held && status !== 'Completed' && status !== 'Stopped';

@@ -1,5 +1,5 @@
 import { isSame, none, quantities, reject, type Decision, type Instant, type OfType } from '@siklus/kernel';
-import type { Lot, LotOperation } from './lot.js';
+import { isShort, type Lot, type LotOperation } from './lot.js';
 import type { WorkOrder, WorkOrderCommand, WorkOrderFact } from './work-order.js';
 
 const { add, compare, isPositive } = quantities;
@@ -53,6 +53,7 @@ function start(lot: Lot, operation: LotOperation, { resource, people }: OfType<R
   const where = { line: lot.line, operation: operation.id };
   if (operation.started !== undefined) return [];
   if (lot.status === 'Stopped' || lot.held) return reject('SCHEDULING.STOPPED', where);
+  if (isShort(lot)) return reject('SCHEDULING.MATERIAL_SHORT', { ...where, missing: lot.missing });
   if (lot.status === 'Unschedulable') return reject('SCHEDULING.NOT_SCHEDULED', where);
   if (!isSame([resource, people], [operation.slot.resource, operation.slot.people])) return reject('SCHEDULING.PLAN_CHANGED', where);
   const open = lot.operations.find(({ id, completed }) => operation.after.includes(id) && completed === undefined);

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Quantity, TimeZone } from '@siklus/kernel';
-import type { Lot, LotOperation } from './lot.js';
+import type { Lot, LotOperation, Missing } from './lot.js';
 
 export type StopKind = 'cancellation' | 'hold' | 'cut';
 
@@ -70,6 +70,8 @@ export type WorkOrderCommand =
   | { readonly type: 'ReportProgress'; readonly operation: string; readonly good: Quantity }
   | { readonly type: 'Scrap'; readonly operation: string; readonly quantity: Quantity; readonly reason: string }
   | { readonly type: 'Complete'; readonly operation: string; readonly good: Quantity; readonly serials: readonly string[] }
+  /** Nothing is missing: the material is at the line. */
+  | { readonly type: 'NoteMaterial'; readonly line: string; readonly missing: readonly Missing[] }
   | { readonly type: 'NoteUnplanned' };
 
 type OfOperation = { readonly line: string; readonly operation: string };
@@ -90,6 +92,7 @@ export type WorkOrderFact =
   | ({ readonly type: 'Scrapped'; readonly quantity: Quantity; readonly reason: string } & OfOperation)
   | ({ readonly type: 'OperationCompleted'; readonly at: Instant; readonly resource: string; readonly good: Quantity } & OfOperation)
   | { readonly type: 'Completed'; readonly line: string; readonly good: Quantity; readonly serials: readonly string[] }
+  | { readonly type: 'MaterialNoted'; readonly line: string; readonly missing: readonly Missing[] }
   | { readonly type: 'PlanningOverdue' };
 
 export const lotOf = (workOrder: WorkOrder, line: string): Lot | undefined => workOrder.lots.find((lot) => lot.line === line);

@@ -48,6 +48,24 @@ testTransitions('a lot', {
   ),
 });
 
+describe('the material of a lot', () => {
+  const missing = [{ product: 'bottle', quantity: quantity('3') }];
+  const short = scheduled.when({ type: 'NoteMaterial', line: '1', missing }, now);
+
+  it('that is short is not begun, until it is there', () => {
+    short.then({ type: 'MaterialNoted', line: '1', missing });
+    short.when({ type: 'NoteMaterial', line: '1', missing }, now).then();
+    short.when(start(fill), at('14:00')).thenRejected('SCHEDULING.MATERIAL_SHORT', { line: '1', missing });
+    const there = short.when({ type: 'NoteMaterial', line: '1', missing: [] }, now);
+    there.when(start(fill), at('14:00')).thenLike({ type: 'Started' });
+  });
+
+  it('is nothing to a lot that is not ours', () => {
+    known.when({ type: 'NoteMaterial', line: '9', missing }, now).then();
+    given().when({ type: 'NoteMaterial', line: '1', missing }, now).then();
+  });
+});
+
 describe('a release', () => {
   it('is worked on until the promised day is over where the customer is', () =>
     expect(known.state.lots[0]).toMatchObject({ due: '2026-03-21T00:00:00.000Z', status: 'Known' }));
