@@ -36,5 +36,7 @@ export {
 } from './joint-decision.js';
 export { none, quantities, quantity, type Quantity } from './quantity.js';
 export { InvalidValue, isRejection, reject, type Rejection } from './rejection.js';
+export { inForceOn } from './in-force.js';
+export { plannedDecider, type Planned, type PlannedBucket, type PlannedCommand, type PlannedFact } from './planned.js';
 export { statementDecider, type NoteStatement, type Statement, type StatementNoted } from './statement.js';
 export { diagram, mayFollow, transitions, unreachable, type Transitions } from './transitions.js';

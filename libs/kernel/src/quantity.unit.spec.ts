@@ -60,6 +60,20 @@ describe('quantity', () => {
   });
 });
 
+describe('a product of quantities', () => {
+  it('is exact, rounded to six digits half away from zero', () => {
+    const times = (a: string, b: string) => quantities.multiply(quantity(a), quantity(b));
+    expect([times('1.5', '6'), times('0.001', '0.001'), times('0.0005', '0.001'), times('-0.0005', '0.001'), times('3', '0')]).toEqual([
+      '9',
+      '0.000001',
+      '0.000001',
+      '-0.000001',
+      '0',
+    ]);
+    expect(() => times('999999999999', '2')).toThrow();
+  });
+});
+
 describe('decimals', () => {
   it('print what they read', () =>
     fc.assert(

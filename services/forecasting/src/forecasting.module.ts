@@ -7,15 +7,21 @@ import { FindRounds } from './application/round/find-rounds.js';
 import { MeasureRound } from './application/round/measure-round.js';
 import { OpenRound } from './application/round/open-round.js';
 import { PlanRound } from './application/round/plan-round.js';
+import { ReadTradeOff } from './application/trade-off/read-trade-off.js';
 import { ProductsController } from './http/products.controller.js';
 import { RecordsController } from './http/records.controller.js';
 import { RoundsController } from './http/rounds.controller.js';
+import { TradeOffController } from './http/trade-off.controller.js';
 import { tellsDemandPlan } from './messaging/demand-plan.publisher.js';
+import { onPromise } from './messaging/fulfillment-promise.reaction.js';
+import { onStock } from './messaging/fulfillment-stock.reaction.js';
 import { onBookings } from './messaging/orders-bookings.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
+import { onCapacity } from './messaging/scheduling-capacity.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { tellsSupplyPlan } from './messaging/supply-plan.publisher.js';
 import { tellsTrackRecord } from './messaging/track-record.publisher.js';
+import { capacities, inventories, services } from './persistence/buffers.js';
 import { demands } from './persistence/demands.js';
 import { roundsSend } from './persistence/errands.js';
 import { makings } from './persistence/makings.js';
@@ -25,12 +31,12 @@ import { records } from './persistence/records.js';
 import { rounds } from './persistence/rounds.js';
 
 const contents = department('forecasting', {
-  hears: [onBookings, onProduct, onStandardCost],
+  hears: [onBookings, onProduct, onStandardCost, onStock, onCapacity, onPromise],
   tells: [tellsDemandPlan, tellsSupplyPlan, tellsTrackRecord],
-  keeps: [products, makings, demands, rounds, plans, records],
+  keeps: [products, makings, demands, rounds, plans, records, inventories, capacities, services],
   sends: [roundsSend],
-  does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords],
-  serves: [ProductsController, RoundsController, RecordsController],
+  does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords, ReadTradeOff],
+  serves: [ProductsController, RoundsController, RecordsController, TradeOffController],
 });
 
 /** What customers asked for, what it lets one expect, and what marketing and production agree to plan by. */

@@ -3,5 +3,6 @@ import { migrate } from '@siklus/service-kit';
 import { CreateForecasting1764000000000 } from './persistence/migrations/1764000000000-CreateForecasting.js';
 import { PlanInRounds1764000100000 } from './persistence/migrations/1764000100000-PlanInRounds.js';
 import { MeasureRounds1764000200000 } from './persistence/migrations/1764000200000-MeasureRounds.js';
+import { WeighService1764000300000 } from './persistence/migrations/1764000300000-WeighService.js';
 
-await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000]);
+await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000]);

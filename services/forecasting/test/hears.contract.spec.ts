@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { bookings, product, standardCost, type Contract } from '@siklus/contracts';
+import { bookings, capacity, product, promise, standardCost, stock, type Contract } from '@siklus/contracts';
 import { isRejection } from '@siklus/kernel';
 import type { Reaction } from '@siklus/messaging';
+import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
+import { onStock } from '../src/messaging/fulfillment-stock.reaction.js';
 import { onBookings } from '../src/messaging/orders-bookings.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
+import { onCapacity } from '../src/messaging/scheduling-capacity.reaction.js';
 import { onStandardCost } from '../src/messaging/scheduling-standard-cost.reaction.js';
 import { now } from './mothers.js';
 
@@ -11,10 +14,13 @@ const heard: readonly (readonly [Contract, Reaction])[] = [
   [bookings, onBookings],
   [product, onProduct],
   [standardCost, onStandardCost],
+  [stock, onStock],
+  [capacity, onCapacity],
+  [promise, onPromise],
 ];
 
 describe.each(heard)('%#: what is heard', (contract, reaction) => {
-  it.each(Object.entries(contract.examples))('%s becomes a command that is carried out, whatever came before', (type, example) => {
+  it.each(Object.entries(contract.examples).filter(([type]) => type in reaction.hearings))('%s becomes a command that is carried out, whatever came before', (type, example) => {
     const made = reaction.hearings[type]?.react(example as never, { id: 'message', key: 'tea', sequence: 1, at: now });
     const steps = [made ?? []].flat();
     expect(steps).toHaveLength(1);

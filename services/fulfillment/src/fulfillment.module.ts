@@ -24,6 +24,8 @@ import { ReceiptsController } from './http/receipts.controller.js';
 import { MaterialController } from './http/material.controller.js';
 import { StockController } from './http/stock.controller.js';
 import { tellsDelivery } from './messaging/delivery.publisher.js';
+import { onDemandPlan } from './messaging/forecasting-demand-plan.reaction.js';
+import { onSupplyPlan } from './messaging/forecasting-supply-plan.reaction.js';
 import { tellsFreight } from './messaging/freight.publisher.js';
 import { tellsMaterial, tellsMaterialOfWork } from './messaging/material.publisher.js';
 import { onDeliveryInstructions } from './messaging/orders-delivery-instructions.reaction.js';
@@ -46,6 +48,7 @@ import { materials, structures } from './persistence/materials.js';
 import { destinations, proofs, providers } from './persistence/parties.js';
 import { receipts } from './persistence/receipts.js';
 import { stocks } from './persistence/stocks.js';
+import { targets } from './persistence/targets.js';
 
 /** Goods in the house, what is reserved for whom, what has left and arrived, and whether the promise is kept. */
 @Module(
@@ -58,11 +61,13 @@ import { stocks } from './persistence/stocks.js';
       onOrderSchedule,
       onProductionProgress,
       onProductStructure,
+      onDemandPlan,
+      onSupplyPlan,
       onOrdersProgress,
       onBillingProgress,
     ],
     tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsPromise, tellsProgress],
-    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials],
+    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials, targets],
     sends: [ordersAsk, stockAnswers, destinationsAsk, lanesAnswer, materialsAsk, structuresAnswer],
     does: [
       ReceiveGoods,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   billingProgress,
   deliveryInstructions,
+  demandPlan,
   orderLifecycle,
   orderSchedule,
   ordersProgress,
@@ -9,11 +10,14 @@ import {
   productionProgress,
   productStructure,
   promiseHold,
+  supplyPlan,
   type Contract,
 } from '@siklus/contracts';
 import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { noQuota } from '../src/domain/stock/quota.js';
+import { onDemandPlan } from '../src/messaging/forecasting-demand-plan.reaction.js';
+import { onSupplyPlan } from '../src/messaging/forecasting-supply-plan.reaction.js';
 import { onDeliveryInstructions } from '../src/messaging/orders-delivery-instructions.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
@@ -37,6 +41,8 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [orderSchedule, onOrderSchedule, ['Stopped', 'TooLateToStop']],
   [productionProgress, onProductionProgress, ['WorkStarted', 'Scrapped', 'BrokenDown']],
   [productStructure, onProductStructure, []],
+  [demandPlan, onDemandPlan, []],
+  [supplyPlan, onSupplyPlan, []],
   [ordersProgress, onOrdersProgress, []],
   [billingProgress, onBillingProgress, []],
 ];

@@ -6,6 +6,7 @@ import { ScoreByIntent1764000500000 } from './persistence/migrations/17640005000
 import { MakeForOrders1764000600000 } from './persistence/migrations/1764000600000-MakeForOrders.js';
 import { Quote1764000700000 } from './persistence/migrations/1764000700000-Quote.js';
 import { HoldForCredit1764000800000 } from './persistence/migrations/1764000800000-HoldForCredit.js';
+import { Expect1764000900000 } from './persistence/migrations/1764000900000-Expect.js';
 
 await migrate([
   CreateOrders1764000000000,
@@ -14,4 +15,5 @@ await migrate([
   MakeForOrders1764000600000,
   Quote1764000700000,
   HoldForCredit1764000800000,
+  Expect1764000900000,
 ]);

@@ -48,6 +48,7 @@ import { onInvoice } from './messaging/billing-invoice.reaction.js';
 import { tellsBookings } from './messaging/bookings.publisher.js';
 import { tellsCustomer } from './messaging/customer.publisher.js';
 import { tellsInstructions } from './messaging/delivery-instructions.publisher.js';
+import { onDemandPlan } from './messaging/forecasting-demand-plan.reaction.js';
 import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
 import { onFreight } from './messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from './messaging/fulfillment-promise-quota.reaction.js';
@@ -66,6 +67,7 @@ import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js'
 import { capacities } from './persistence/capacities.js';
 import { credits } from './persistence/credits.js';
 import { customers } from './persistence/customers.js';
+import { expectations } from './persistence/expectations.js';
 import { creditsSend, ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
 import { intents } from './persistence/intents.js';
@@ -96,6 +98,7 @@ const contents = department('orders', {
     onStandardCost,
     onCapacity,
     onCreditStanding,
+    onDemandPlan,
   ],
   tells: [
     tellsProduct,
@@ -125,6 +128,7 @@ const contents = department('orders', {
     sellingPolicies,
     quotes,
     credits,
+    expectations,
   ],
   sends: [ordersSend, quotesSend, rankingExceptionsSend, creditsSend],
   does: [

@@ -4,6 +4,7 @@ import {
   capacity,
   creditStanding,
   delivery,
+  demandPlan,
   excessCapacity,
   freight,
   fulfillmentProgress,
@@ -20,6 +21,7 @@ import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { onCreditStanding } from '../src/messaging/billing-credit-standing.reaction.js';
 import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
+import { onDemandPlan } from '../src/messaging/forecasting-demand-plan.reaction.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onFreight } from '../src/messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
@@ -59,6 +61,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [capacity, onCapacity, []],
   [standardCost, onStandardCost, []],
   [creditStanding, onCreditStanding, []],
+  [demandPlan, onDemandPlan, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

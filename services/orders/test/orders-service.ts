@@ -8,6 +8,7 @@ import { ScoreByIntent1764000500000 } from '../src/persistence/migrations/176400
 import { MakeForOrders1764000600000 } from '../src/persistence/migrations/1764000600000-MakeForOrders.js';
 import { Quote1764000700000 } from '../src/persistence/migrations/1764000700000-Quote.js';
 import { HoldForCredit1764000800000 } from '../src/persistence/migrations/1764000800000-HoldForCredit.js';
+import { Expect1764000900000 } from '../src/persistence/migrations/1764000900000-Expect.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -58,6 +59,7 @@ export const startOrders = (broker?: BrokerLogin) =>
       MakeForOrders1764000600000,
       Quote1764000700000,
       HoldForCredit1764000800000,
+      Expect1764000900000,
     ],
     start,
     broker,

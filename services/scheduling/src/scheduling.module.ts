@@ -13,6 +13,7 @@ import { AgreeSchedule } from './application/schedule/agree-schedule.js';
 import { DraftSchedule } from './application/schedule/draft-schedule.js';
 import { FindSchedules } from './application/schedule/find-schedules.js';
 import { PublishSchedule } from './application/schedule/publish-schedule.js';
+import { FindProposals } from './application/stock-proposal/find-proposals.js';
 import { FindWorkOrders } from './application/work-order/find-work-orders.js';
 import { ReleaseForStock } from './application/work-order/release-for-stock.js';
 import { ReportWork } from './application/work-order/report-work.js';
@@ -21,10 +22,17 @@ import { ExpeditesController } from './http/expedites.controller.js';
 import { OffersController } from './http/offers.controller.js';
 import { PlantController } from './http/plant.controller.js';
 import { SchedulesController } from './http/schedules.controller.js';
+import { StockProposalsController } from './http/stock-proposals.controller.js';
 import { WorkOrdersController } from './http/work-orders.controller.js';
 import { tellsCapacity } from './messaging/capacity.publisher.js';
 import { tellsExcessCapacity } from './messaging/excess-capacity.publisher.js';
 import { tellsOrderSchedule } from './messaging/order-schedule.publisher.js';
+import { onDemandPlan } from './messaging/forecasting-demand-plan.reaction.js';
+import { onSupplyPlan } from './messaging/forecasting-supply-plan.reaction.js';
+import { onTrackRecord } from './messaging/forecasting-track-record.reaction.js';
+import { onStock } from './messaging/fulfillment-stock.reaction.js';
+import { onProduct } from './messaging/orders-product.reaction.js';
+import { onStrategicIntent } from './messaging/orders-strategic-intent.reaction.js';
 import { onMaterial } from './messaging/fulfillment-material.reaction.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
 import { onPromiseHold } from './messaging/orders-promise-hold.reaction.js';
@@ -34,6 +42,7 @@ import { tellsBreakdown, tellsProductionProgress } from './messaging/production-
 import { tellsProgress } from './messaging/progress.publisher.js';
 import { tellsStandardCost } from './messaging/standard-cost.publisher.js';
 import { budgets, expedites } from './persistence/expedites.js';
+import { heard } from './persistence/heard.js';
 import { offers } from './persistence/offers.js';
 import { identities, people } from './persistence/people.js';
 import { calendars, routes, setUps, structures } from './persistence/plant.js';
@@ -42,7 +51,7 @@ import { plans, schedules } from './persistence/schedules.js';
 import { workOrders } from './persistence/work-orders.js';
 
 const contents = department('scheduling', {
-  hears: [onOrderLifecycle, onPromiseHold, onMaterial],
+  hears: [onOrderLifecycle, onPromiseHold, onMaterial, onProduct, onStock, onDemandPlan, onSupplyPlan, onTrackRecord, onStrategicIntent],
   tells: [
     tellsStandardCost,
     tellsProductStructure,
@@ -56,12 +65,13 @@ const contents = department('scheduling', {
     tellsBudget,
     tellsProgress,
   ],
-  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans, expedites, budgets, offers],
+  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans, expedites, budgets, offers, ...heard],
   does: [
     StatePlant,
     FindPlant,
     ReadPlant,
     ReleaseForStock,
+    FindProposals,
     FindWorkOrders,
     ReportWork,
     DraftSchedule,
@@ -74,7 +84,7 @@ const contents = department('scheduling', {
     FindExpedites,
     OfferCapacity,
   ],
-  serves: [PlantController, BreakdownsController, WorkOrdersController, SchedulesController, ExpeditesController, OffersController],
+  serves: [PlantController, BreakdownsController, WorkOrdersController, SchedulesController, ExpeditesController, OffersController, StockProposalsController],
 });
 
 /** Equipment and people: what the plant is, what it makes when, and how far it has come. */

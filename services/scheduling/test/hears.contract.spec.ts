@@ -1,10 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { material, orderLifecycle, promiseHold } from '@siklus/contracts';
-import { isRejection } from '@siklus/kernel';
-import type { Step } from '@siklus/messaging';
+import {
+  demandPlan,
+  material,
+  orderLifecycle,
+  product,
+  promiseHold,
+  stock,
+  strategicIntent,
+  supplyPlan,
+  trackRecord,
+  type Contract,
+} from '@siklus/contracts';
+import { isRejection, type Decider, type Typed } from '@siklus/kernel';
+import type { Reaction, Step } from '@siklus/messaging';
 import { workOrderDecider } from '../src/domain/work-order/decide.js';
 import type { WorkOrder, WorkOrderCommand } from '../src/domain/work-order/work-order.js';
+import { onDemandPlan } from '../src/messaging/forecasting-demand-plan.reaction.js';
+import { onSupplyPlan } from '../src/messaging/forecasting-supply-plan.reaction.js';
+import { onTrackRecord } from '../src/messaging/forecasting-track-record.reaction.js';
 import { onMaterial } from '../src/messaging/fulfillment-material.reaction.js';
+import { onStock } from '../src/messaging/fulfillment-stock.reaction.js';
+import { onProduct } from '../src/messaging/orders-product.reaction.js';
+import { onStrategicIntent } from '../src/messaging/orders-strategic-intent.reaction.js';
 import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { now, release } from './mothers.js';
@@ -50,6 +67,27 @@ describe('orders.order-lifecycle', () => {
       purpose: 'order',
       lots: [{ line: '1', product: line?.product, dueDate: line?.promisedDate }],
     });
+  });
+});
+
+const statements: readonly (readonly [Contract, Reaction])[] = [
+  [demandPlan, onDemandPlan],
+  [supplyPlan, onSupplyPlan],
+  [trackRecord, onTrackRecord],
+  [stock, onStock],
+  [product, onProduct],
+  [strategicIntent, onStrategicIntent],
+];
+describe.each(statements)('%#: what others state', (contract, reaction) => {
+  it.each(Object.entries(contract.examples))('%s is kept, and again it is nothing', (type, example) => {
+    const steps = [reaction.hearings[type]?.react(example as never, meta) ?? []].flat();
+    expect(steps.length).toBeGreaterThan(0);
+    for (const { aggregate, key, command } of steps) {
+      const { decider } = aggregate as { decider: Decider<unknown, Typed, Typed> };
+      const facts = decider.decide(decider.initial(key), command, now) as readonly Typed[];
+      expect(facts).toHaveLength(1);
+      expect(decider.decide(facts.reduce(decider.evolve, decider.initial(key)), command, now)).toEqual([]);
+    }
   });
 });
 

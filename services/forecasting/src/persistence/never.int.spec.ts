@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDate, quantity } from '@siklus/kernel';
 import { byApi, bySql, testNevers, type Attack } from '@siklus/testing';
 import { marketing, production, startForecasting, type ForecastingService } from '../../test/forecasting-service.js';
+import { onPromise } from '../messaging/fulfillment-promise.reaction.js';
+import { onStock } from '../messaging/fulfillment-stock.reaction.js';
 import { onBookings } from '../messaging/orders-bookings.reaction.js';
 import { onProduct } from '../messaging/orders-product.reaction.js';
+import { onCapacity } from '../messaging/scheduling-capacity.reaction.js';
 import { onStandardCost } from '../messaging/scheduling-standard-cost.reaction.js';
 
 let service: ForecastingService;
@@ -185,6 +188,32 @@ describe('what is published', () => {
     expect((await round('half')).json).toMatchObject({ awaited: [{ department: 'production', role: 'manager' }] });
     const changed = (await round('changed')).json;
     expect(changed).toMatchObject({ status: 'DemandProposed', lines: [{ agreed: '99' }], awaited: [{ department: 'marketing' }] });
+  });
+
+  it('is weighed: what service costs, and where the company stands', async () => {
+    const levels = async (): Promise<Record<string, number | null>> => {
+      const { curve, today } = (await service.ask('GET', '/trade-off', marketing)).json as unknown as {
+        curve: { serviceLevel: number; stock: string }[];
+        today: Record<string, number | null>;
+      };
+      expect(curve.map(({ serviceLevel }) => serviceLevel).slice(0, 2)).toEqual([50, 60]);
+      expect(Number(curve.at(-1)?.stock)).toBeGreaterThan(0);
+      return today;
+    };
+    expect(await levels()).toMatchObject({ stock: '0', levelByStock: 50, levelByCapacity: null, promises: { keptPercent: null } });
+    const free = { kind: 'filler', from: calendarDate('2026-03-09'), open: quantity('80'), used: quantity('0'), free: quantity('80'), people: [] };
+    await service.hear(onCapacity, 'CapacityStated', 'filler/2026-03-09', free);
+    await service.hear(onStock, 'StockStated', 'tea/main', { product: 'tea', location: 'main', onHand: quantity('500'), available: quantity('400') });
+    await service.hear(onPromise, 'Kept', 'o-1', { original: calendarDate('2026-03-01'), delivered: calendarDate('2026-03-01') });
+    await service.hear(onPromise, 'Broken', 'o-2', { original: calendarDate('2026-03-01'), lines: ['1'] });
+    expect(await levels()).toMatchObject({
+      stock: '400',
+      levelByStock: 100,
+      excess: { filler: '80' },
+      levelByCapacity: 100,
+      promises: { kept: 1, broken: 1, keptPercent: 50 },
+    });
+    expect((await service.ask('GET', '/trade-off?round=nothing', marketing)).json.code).toBe('FORECASTING.ROUND_UNKNOWN');
   });
 
   it('shows, with a proposed supply, the products without a standard cost', async () => {

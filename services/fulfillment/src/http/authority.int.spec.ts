@@ -35,6 +35,7 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/material/o/1', everybodyOf('warehouse', 'production')],
   ['GET', '/stock', lookers],
   ['GET', '/stock/tea', lookers],
+  ['GET', '/stock/plan/missing', lookers],
   ['GET', '/stock/tea/movements', everybodyOf('warehouse', 'finance', 'ops')],
   ['POST', '/stock/tea/moves', warehouse],
   ['POST', '/stock/tea/counts', warehouse],

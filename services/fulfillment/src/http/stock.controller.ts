@@ -27,6 +27,13 @@ export class StockController {
     return this.find.page(query.after ?? '', sizeOf(query));
   }
 
+  /** Products of which less is free than the safety stock that was planned. */
+  @Get('plan/missing')
+  @MayBeDoneBy('warehouse', 'shipping', 'sales', 'production', 'marketing')
+  async missing(): Promise<object> {
+    return { missing: await this.find.belowPlan() };
+  }
+
   @Get(':product')
   @MayBeDoneBy('warehouse', 'shipping', 'sales', 'production', 'marketing')
   one(@Param('product') product: string): Promise<object> {

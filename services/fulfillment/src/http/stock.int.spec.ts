@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { quantity } from '@siklus/kernel';
+import { calendarDate, quantity } from '@siklus/kernel';
 import {
   furnish,
   ops,
@@ -10,6 +10,8 @@ import {
   warehouseManager,
   type FulfillmentService,
 } from '../../test/fulfillment-service.js';
+import { onDemandPlan } from '../messaging/forecasting-demand-plan.reaction.js';
+import { onSupplyPlan } from '../messaging/forecasting-supply-plan.reaction.js';
 import { onOrderLifecycle } from '../messaging/orders-order-lifecycle.reaction.js';
 import { onPromiseHold } from '../messaging/orders-promise-hold.reaction.js';
 
@@ -188,5 +190,21 @@ describe('the quota', () => {
   it('is set by a manager of the warehouse alone', async () => {
     expect((await service.ask('PUT', '/stock/ink/quota-target', warehouse, { target: '1' })).status).toBe(403);
     expect((await offer('moonshine', '1')).status).toBe(404);
+  });
+});
+
+describe('what was planned', () => {
+  it('stands beside what there is, and what is missing of it is listed', async () => {
+    await furnish(service, '10', 'lamp');
+    const from = calendarDate('2026-03-02');
+    const plan = { round: 'r', version: 1, bucket: 'week' as const, buckets: [{ from, quantity: quantity('30') }] };
+    await service.hear(onDemandPlan, 'DemandPlanStated', 'lamp', plan);
+    const supply = { version: 1, part: 1, parts: 1, capacity: [], people: [] };
+    await service.hear(onSupplyPlan, 'SupplyPlanned', 'r', { ...supply, inventory: [{ product: 'lamp', from, quantity: quantity('12') }] });
+    expect(await stockOf('lamp')).toMatchObject({ plan: { expected: { from, quantity: '30' }, target: '12', missing: '2' } });
+    const missing = (await service.ask('GET', '/stock/plan/missing', warehouse)).json as unknown as { missing: object[] };
+    expect(missing.missing).toMatchObject([{ product: 'lamp', free: '10', target: '12', missing: '2' }]);
+    await post('/receipts', { reference: 'GR-more-lamps', location: 'main', lines: [{ product: 'lamp', quantity: '2' }] });
+    expect(await stockOf('lamp')).toMatchObject({ plan: { missing: '0' } });
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendar, calendarDate, currency, days, idFrom, money, quantity } from '@siklus/kernel';
 import { customer, finance, manager, staff, start, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
+import { onDemandPlan } from '../messaging/forecasting-demand-plan.reaction.js';
 import { onFreight } from '../messaging/fulfillment-freight.reaction.js';
 import { onExcessCapacity } from '../messaging/scheduling-excess-capacity.reaction.js';
 import { onStandardCost } from '../messaging/scheduling-standard-cost.reaction.js';
@@ -36,7 +37,9 @@ beforeAll(async () => {
 afterAll(() => orders.end());
 
 describe('the opportunity board', () => {
-  it('shows what could be sold, until when, at which discount', async () => {
+  it('shows what could be sold, until when, at which discount, and what others expect to sell', async () => {
+    const buckets = [{ from: calendarDate('1996-07-01'), quantity: quantity('30') }];
+    await orders.hear(onDemandPlan, 'DemandPlanStated', 'cake', { round: 'r', version: 1, bucket: 'week', buckets });
     const board = (await ask('GET', '/opportunities', staff)) as unknown as { opportunities: object[] };
     expect(board.opportunities).toEqual([
       {
@@ -48,6 +51,7 @@ describe('the opportunity board', () => {
         until: '1996-07-10',
         discountAllowed: '0.2',
         prices: { USD: '1000' },
+        expected: { bucket: 'week', from: '1996-07-01', quantity: '30' },
       },
     ]);
   });

@@ -21,6 +21,8 @@ const both = everybodyOf('production', 'marketing');
 const marketing = everybodyOf('marketing');
 
 const routes: [method: string, path: string, granted: string[]][] = [
+  ['GET', '/stock-proposals', everybodyOf('production', 'marketing')],
+  ['GET', '/planned-hours', everybodyOf('production', 'marketing')],
   ['PUT', '/plant/calendars/x', leaders],
   ['PUT', '/plant/set-ups/x', leaders],
   ['PUT', '/plant/resources/x', leaders],

@@ -17,9 +17,7 @@ export const onOrderLifecycle = hears(orderLifecycle)
   )
   .when('Prioritised', ['rank'], ({ rank }, { key }) => on(workOrders, key, { type: 'NoteRank', rank }))
   .when('HoldRequested', ['request'], ({ request }, { key }) => on(workOrders, key, { type: 'RequestStop', kind: 'hold', request }))
-  .when('CancellationRequested', ['request'], ({ request }, { key }) =>
-    on(workOrders, key, { type: 'RequestStop', kind: 'cancellation', request }),
-  )
+  .when('CancellationRequested', ['request'], ({ request }, { key }) => on(workOrders, key, { type: 'RequestStop', kind: 'cancellation', request }))
   .when('QuantityCutRequested', ['request', 'lines'], ({ request, lines }, { key }) =>
     on(workOrders, key, { type: 'RequestCut', request, lines: lines.map(({ line, quantity }) => ({ line, quantity })) }),
   )

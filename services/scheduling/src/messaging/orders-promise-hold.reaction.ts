@@ -6,8 +6,7 @@ import { offers } from '../persistence/offers.js';
 /** Under which orders tells of holds on capacity; under the product alone it tells of holds on stock, which are not for us. */
 const OURS = 'scheduling/';
 
-const ofOffer = (key: string, command: OfferCommand): readonly Step[] =>
-  key.startsWith(OURS) ? [on(offers, key.slice(OURS.length), command)] : [];
+const ofOffer = (key: string, command: OfferCommand): readonly Step[] => (key.startsWith(OURS) ? [on(offers, key.slice(OURS.length), command)] : []);
 
 export const onPromiseHold = hears(promiseHold)
   .when('HoldTaken', ['hold', 'quantity'], ({ hold, quantity }, { key, sequence }) =>

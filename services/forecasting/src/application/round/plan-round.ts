@@ -3,10 +3,11 @@ import { reject, type Quantity } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
 import { ServiceConfig } from '@siklus/service-kit';
 import type { Proposed, Round, RoundCommand, StageParties } from '../../domain/round/round.js';
-import { supplyFor, uncostedIn, type Making } from '../../domain/round/supply.js';
+import { supplyFor, uncostedIn } from '../../domain/round/supply.js';
 import { rounds } from '../../persistence/rounds.js';
 import { PlanningRules } from '../planning-rules.js';
 import { plannerOf, signerOf } from '../signer-of.js';
+import { errorsOf, makingsOf } from './makings-of.js';
 
 export interface FigureOfLine {
   readonly line: string;
@@ -62,8 +63,8 @@ export class PlanRound {
   async proposeSupply(id: string, by: Actor): Promise<void> {
     plannerOf(by);
     const round = await this.known(id);
-    const makings = await this.makingsOf(round);
-    const proposed = { supply: supplyFor(round, makings, this.rules.supply), uncosted: uncostedIn(round, makings) };
+    const [makings, errors] = await Promise.all([makingsOf(this.store, round), errorsOf(this.store, round)]);
+    const proposed = { supply: supplyFor(round, makings, errors, this.rules.supply), uncosted: uncostedIn(round, makings) };
     const { answerWithin } = this.rules;
     await this.perform(id, { type: 'ProposeSupply', demand: round.figures, ...proposed, parties: this.parties(), answerWithin }, by);
   }
@@ -93,14 +94,6 @@ export class PlanRound {
     const kept = await this.store.state(rounds, id);
     if (!kept) throw new Refused(reject('FORECASTING.ROUND_UNKNOWN', { round: id }));
     return kept.state;
-  }
-
-  private async makingsOf({ lines }: Round): Promise<ReadonlyMap<string, Making>> {
-    const rows = await this.store.query<{ id: string; stated: Making }>(
-      `select id, state -> 'stated' as stated from makings where id = any($1::text[])`,
-      [[...new Set(lines.map(({ product }) => product))]],
-    );
-    return new Map(rows.map(({ id, stated }) => [id, stated]));
   }
 
   private parties(): StageParties {

@@ -15,6 +15,9 @@ export const startOfBucket = (bucket: Bucket, date: CalendarDate): CalendarDate 
 export const nextBucket = (bucket: Bucket, start: CalendarDate): CalendarDate =>
   bucket === 'week' ? calendar.addDays(start, 7) : calendar.addDays(calendar.lastDayOfMonth(start), 1);
 
+/** Days from the first of the bucket that begins with `start` to the first of the next. */
+export const daysOf = (bucket: Bucket, start: CalendarDate): number => calendar.daysBetween(start, nextBucket(bucket, start));
+
 /** The first days of so many buckets, beginning with `start`. */
 export function bucketsFrom(bucket: Bucket, start: CalendarDate, count: number): CalendarDate[] {
   const all: CalendarDate[] = [];

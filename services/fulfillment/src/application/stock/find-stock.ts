@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { quantities, reject } from '@siklus/kernel';
+import { calendar, inForceOn, none, quantities, reject, timeZone, type CalendarDate, type Planned, type Quantity } from '@siklus/kernel';
 import { Refused, Store } from '@siklus/messaging';
 import { held, onOffer, outstanding } from '../../domain/stock/quota.js';
 import { available, onHand, reserved, waited } from '../../domain/stock/stock.js';
 import type { Stock } from '../../domain/stock/stock-facts.js';
 import { stocks } from '../../persistence/stocks.js';
+import { targets } from '../../persistence/targets.js';
 
 @Injectable()
 export class FindStock {
@@ -19,7 +20,26 @@ export class FindStock {
   async one(product: string): Promise<object> {
     const found = await this.store.state(stocks, product);
     if (!found) throw new Refused(reject('FULFILLMENT.PRODUCT_UNKNOWN', { product }));
-    return stockView(found.state);
+    const aimed = await this.store.state(targets, product);
+    return { ...stockView(found.state), plan: aimed ? planOn(aimed.state, await this.today(), available(found.state)) : null };
+  }
+
+  /** Products of which less is free than was planned, with what is missing. */
+  async belowPlan(): Promise<object[]> {
+    const rows = await this.store.query<{ stock: Stock; aimed: Planned }>(
+      'select s.state as stock, t.state as aimed from targets t join stocks s using (id) order by t.id',
+    );
+    const today = await this.today();
+    return rows.flatMap(({ stock, aimed }) => {
+      const plan = planOn(aimed, today, available(stock));
+      return quantities.isPositive(plan.missing)
+        ? [{ product: stock.product, name: stock.stated?.name ?? null, free: available(stock), ...plan }]
+        : [];
+    });
+  }
+
+  private async today(): Promise<CalendarDate> {
+    return calendar.dateIn(await this.store.now(), timeZone('UTC'));
   }
 
   /** The ledger of a product, newest first: `before` is the version of the last one that was seen. */
@@ -57,4 +77,10 @@ function stockView(stock: Stock): object {
       returned: quota.returned,
     },
   };
+}
+
+/** What was planned for the bucket that is running; `missing` is what lacks of the safety stock. */
+function planOn({ expected, safety }: Planned, today: CalendarDate, free: Quantity) {
+  const target = inForceOn(safety, today)?.quantity ?? none;
+  return { expected: inForceOn(expected, today) ?? null, target, missing: quantities.most(none, quantities.subtract(target, free)) };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { quantities } from '@siklus/kernel';
+import { calendar, inForceOn, quantities, timeZone, type CalendarDate } from '@siklus/kernel';
 import { Store } from '@siklus/messaging';
+import type { Expectation } from '../../domain/expectation/expectation.js';
 import { freeOf, type Offer } from '../../domain/offer/offer.js';
 import type { Product } from '../../domain/product/product.js';
 import { allowedOf, QuoteBasis } from '../quote/quote-basis.js';
@@ -19,14 +20,16 @@ export class FindOpportunities {
 
   async all(after: string, limit: number): Promise<object[]> {
     const rules = await this.basis.rules();
-    const rows = await this.store.query<{ offer: Offer; product: Product }>(
-      `select o.state as offer, p.state as product from offers o join products p on p.id = o.state ->> 'product'
+    const today = calendar.dateIn(await this.store.now(), timeZone('UTC'));
+    const rows = await this.store.query<{ offer: Offer; product: Product; expected: Expectation | null }>(
+      `select o.state as offer, p.state as product, e.state -> 'stated' as expected
+       from offers o join products p on p.id = o.state ->> 'product' left join expectations e on e.id = p.id
        where o.id > $1 and o.granted > o.returned + o.converted + o.held order by o.id limit $2`,
       [after, limit],
     );
     return rows
       .filter(({ offer }) => quantities.isPositive(freeOf(offer)))
-      .map(({ offer, product }) => ({
+      .map(({ offer, product, expected }) => ({
         product: offer.product,
         name: product.stated?.name ?? null,
         family: product.stated?.family ?? null,
@@ -35,6 +38,7 @@ export class FindOpportunities {
         until: offer.until ?? null,
         discountAllowed: allowedOf(offer.giver, rules),
         prices: product.prices,
+        expected: expected && expectedNow(expected, today),
       }));
   }
 
@@ -52,4 +56,10 @@ export class FindOpportunities {
       [product],
     );
   }
+}
+
+/** What was planned for the bucket that is running: whoever sells beyond it sells what others count on. */
+function expectedNow({ bucket, buckets }: Expectation, today: CalendarDate): object | null {
+  const running = inForceOn(buckets, today);
+  return running ? { bucket, ...running } : null;
 }
