@@ -8,6 +8,8 @@ export type Person = { readonly department: Department; readonly role: Role } | 
 export interface Doors {
   readonly urls: Readonly<Record<string, string>> & { readonly orders: string; readonly fulfillment: string; readonly billing: string };
   token(person: Person): Promise<string>;
+  /** Milliseconds that a request is sent again for when nobody answers it; unless said, it is sent once. */
+  readonly patience?: number;
 }
 
 /** An answer that is no success, as its RFC 9457 body says it. */
@@ -22,15 +24,20 @@ export class Problem extends Error {
 }
 
 const BUSY = new Set([429, 503]);
+/** Said of a wish whose carrier died before it answered, until it may be taken over. */
+const IN_PROGRESS = 'IDEMPOTENCY_KEY_IN_PROGRESS';
+const PAUSE = 150;
 const TOKEN_MINUTES = 5;
 
 /** Tokens of all persons, each asked for once in a while. */
 export class Wallet {
+  readonly patience: number;
   private readonly doors: Doors;
   private readonly tokens = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
 
   constructor(doors: Doors) {
     this.doors = doors;
+    this.patience = doors.patience ?? 0;
   }
 
   token(person: Person): Promise<string> {
@@ -87,21 +94,24 @@ export class Api {
     body?: { readonly type: string; readonly text: string },
     key?: string,
   ): Promise<string> {
-    for (;;) {
+    const authorization = `Bearer ${await this.wallet.token(as)}`;
+    const headers = { authorization, ...(body && { 'content-type': body.type }), ...(key !== undefined && { 'idempotency-key': key }) };
+    for (const deadline = performance.now() + this.wallet.patience; ;) {
       this.requests += 1;
-      const answer = await fetch(this.url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${await this.wallet.token(as)}`,
-          ...(body && { 'content-type': body.type }),
-          ...(key !== undefined && { 'idempotency-key': key }),
-        },
-        body: body?.text,
+      const answer = await answered(this.url + path, { method, headers, body: body?.text }).catch((error: unknown) => {
+        if (performance.now() > deadline) throw error;
+        return undefined;
       });
-      const text = await answer.text();
-      if (answer.ok) return text;
-      if (!BUSY.has(answer.status)) throw new Problem(`${method} ${path}`, answer.status, text);
-      await wait(1000 * Number(answer.headers.get('retry-after') ?? 1));
+      if (answer?.ok) return answer.text;
+      const isBusy = !answer || BUSY.has(answer.status) || (this.wallet.patience > 0 && answer.text.includes(IN_PROGRESS));
+      if (!isBusy) throw new Problem(`${method} ${path}`, answer.status, answer.text);
+      await wait(answer ? answer.retryAfter : PAUSE);
     }
   }
+}
+
+async function answered(url: string, request: RequestInit): Promise<{ ok: boolean; status: number; retryAfter: number; text: string }> {
+  const answer = await fetch(url, request);
+  const retryAfter = 1000 * Number(answer.headers.get('retry-after') ?? 1);
+  return { ok: answer.ok, status: answer.status, retryAfter, text: await answer.text() };
 }
