@@ -2,5 +2,6 @@ import 'reflect-metadata';
 import { migrate } from '@siklus/service-kit';
 import { CreateBilling1764000000000 } from './persistence/migrations/1764000000000-CreateBilling.js';
 import { KeepCredit1764000300000 } from './persistence/migrations/1764000300000-KeepCredit.js';
+import { SettleByTheMap1764000400000 } from './persistence/migrations/1764000400000-SettleByTheMap.js';
 
-await migrate([CreateBilling1764000000000, KeepCredit1764000300000]);
+await migrate([CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000]);

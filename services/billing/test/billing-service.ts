@@ -12,6 +12,7 @@ import { onCustomer } from '../src/messaging/orders-customer.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { CreateBilling1764000000000 } from '../src/persistence/migrations/1764000000000-CreateBilling.js';
 import { KeepCredit1764000300000 } from '../src/persistence/migrations/1764000300000-KeepCredit.js';
+import { SettleByTheMap1764000400000 } from '../src/persistence/migrations/1764000400000-SettleByTheMap.js';
 import { terms } from './mothers.js';
 
 /** Tuesday, 16 July 1996. */
@@ -57,7 +58,7 @@ export async function startBilling() {
     name: 'billing',
     module: BillingModule,
     readConfig: readBillingConfig,
-    migrations: [CreateBilling1764000000000, KeepCredit1764000300000],
+    migrations: [CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000],
     start,
     environment: { SIKLUS_SELLER_NAME: 'Northwind Traders' },
   });

@@ -5,6 +5,7 @@ import type { Actor } from '@siklus/messaging';
 import { By, MayBeDoneBy, PageQuery, sizeOf } from '@siklus/service-kit';
 import { FindDiscrepancies } from '../application/discrepancy/find-discrepancies.js';
 import { SignSettlement } from '../application/discrepancy/sign-settlement.js';
+import { signers } from './grants.js';
 import { owners, settlements, type Settlement } from '../domain/discrepancy/discrepancy.js';
 
 export class DiscrepanciesQuery extends PageQuery {
@@ -18,10 +19,10 @@ export class SettlementRequest {
   @IsOneOf(...settlements) settlement!: Settlement;
 }
 
-/** What does not meet; finance and the department that owns the fact settle it together. */
+/** What does not meet; finance and the department that owns the fact settle it together, and whoever else the map of the cycle names. */
 @ApiTags('discrepancies')
 @Controller('discrepancies')
-@MayBeDoneBy('finance', 'sales', 'shipping')
+@MayBeDoneBy(...signers)
 export class DiscrepanciesController {
   constructor(
     private readonly find: FindDiscrepancies,

@@ -148,7 +148,7 @@ describe('a dispute', () => {
     ]);
     const sign = (who: typeof finance, settlement = 'invoice-stands') =>
       billing.ask('POST', `/discrepancies/${json.discrepancy}/sign`, who, { settlement });
-    expect((await sign(sales)).json.code).toBe('BILLING.DISCREPANCY_NOT_YOURS');
+    expect((await sign(sales)).json.code).toBe('BILLING.NOT_A_PARTY');
     expect((await sign(finance, 'not-to-be-billed')).json.code).toBe('BILLING.SETTLEMENT_UNFIT');
     expect((await sign(finance)).json.status).toBe('Raised');
     expect((await sign(shipping)).json.status).toBe('Resolved');

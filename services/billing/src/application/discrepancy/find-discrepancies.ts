@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { calendar, reject } from '@siklus/kernel';
+import { awaited, calendar, reject } from '@siklus/kernel';
 import { Refused, Store } from '@siklus/messaging';
-import { partiesOf, type Discrepancy } from '../../domain/discrepancy/discrepancy.js';
+import { ServiceConfig } from '@siklus/service-kit';
+import { DECISION, partiesOf, type Discrepancy } from '../../domain/discrepancy/discrepancy.js';
 import { legalEntity } from '../../domain/legal-entity.js';
 
 type Raised = Exclude<Discrepancy, { status: 'Absent' }>;
@@ -9,7 +10,10 @@ type Raised = Exclude<Discrepancy, { status: 'Absent' }>;
 /** What does not meet, by owner and age, the oldest first. */
 @Injectable()
 export class FindDiscrepancies {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly config: ServiceConfig,
+  ) {}
 
   /** @throws Refused `BILLING.DISCREPANCY_UNKNOWN` */
   async one(id: string): Promise<object> {
@@ -31,7 +35,10 @@ export class FindDiscrepancies {
   private async aged(state: Raised): Promise<object> {
     const today = calendar.dateIn(state.resolved?.at ?? (await this.store.now()), legalEntity.timeZone);
     const ageDays = calendar.daysBetween(calendar.dateIn(state.raisedAt, legalEntity.timeZone), today);
-    const { doubt, ...rest } = state;
-    return { ...rest, ...doubt, ageDays, parties: partiesOf(doubt) };
+    const { doubt, decisions, ...rest } = state;
+    const decision = decisions[DECISION];
+    const { parties } = partiesOf(doubt, this.config.map.partiesOf(DECISION));
+    const signed = { signatures: decision?.signatures ?? [], awaited: awaited(decision) };
+    return { ...rest, ...doubt, ageDays, parties: parties.map(({ department }) => department), ...signed };
   }
 }

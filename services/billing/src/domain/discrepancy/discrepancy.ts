@@ -1,4 +1,25 @@
-import { calendar, days, never, reject, transitions, type Decider, type Decision, type Instant, type Quantity } from '@siklus/kernel';
+import {
+  calendar,
+  days,
+  decided,
+  hashOf,
+  isAgreed,
+  isDecisionFact,
+  isRejection,
+  lay,
+  never,
+  reject,
+  signing,
+  transitions,
+  type Decider,
+  type Decision,
+  type DecisionFact,
+  type Instant,
+  type JointDecisions,
+  type Parties,
+  type Quantity,
+  type Signer,
+} from '@siklus/kernel';
 
 export const statuses = transitions('Absent', {
   Absent: ['Raised'],
@@ -30,24 +51,23 @@ export interface Doubt {
   readonly reason: string | null;
 }
 
-export interface Signature {
-  readonly department: Owner;
-  readonly subject: string;
-  readonly at: Instant;
-}
+/** Its name on the map of the cycle. */
+export const DECISION = 'billing-discrepancy';
 
 export type DiscrepancyCommand =
   | { readonly type: 'Raise'; readonly doubt: Doubt }
   /** The facts meet now. */
   | { readonly type: 'Dissolve' }
   | { readonly type: 'MarkOverdue' }
-  | { readonly type: 'Sign'; readonly settlement: Settlement; readonly department: Owner; readonly subject: string };
+  /** `parties`: those of the map; the department whose fact is in doubt signs as well. */
+  | { readonly type: 'Sign'; readonly settlement: Settlement; readonly by: Signer; readonly parties: Parties };
 
 export type DiscrepancyFact =
+  | DecisionFact
   | { readonly type: 'Raised'; readonly doubt: Doubt; readonly at: Instant }
   | { readonly type: 'Restated'; readonly doubt: Doubt }
   | { readonly type: 'BecameOverdue' }
-  | { readonly type: 'Signed'; readonly settlement: Settlement; readonly signature: Signature }
+  | { readonly type: 'SettlementProposed'; readonly settlement: Settlement }
   | { readonly type: 'Resolved'; readonly how: Settlement; readonly at: Instant };
 
 export type Discrepancy =
@@ -58,9 +78,9 @@ export type Discrepancy =
       readonly doubt: Doubt;
       readonly raisedAt: Instant;
       readonly dueAt: Instant;
-      /** What the signatures stand under. Another settlement has none of them. */
+      /** What is being signed. Another settlement, or another doubt, has no signatures yet. */
       readonly settlement: Settlement | null;
-      readonly signatures: readonly Signature[];
+      readonly decisions: JointDecisions;
       readonly resolved: { readonly how: Settlement; readonly at: Instant } | null;
     };
 
@@ -80,27 +100,36 @@ function decide(state: Discrepancy, command: DiscrepancyCommand, now: Instant): 
       return isOpen ? [{ type: 'Resolved', how: 'fact-corrected', at: now }] : [];
     case 'MarkOverdue':
       return state.status === 'Raised' ? [{ type: 'BecameOverdue' }] : [];
-    case 'Sign': {
-      if (state.status === 'Absent') return reject('BILLING.DISCREPANCY_UNKNOWN', { discrepancy: state.discrepancy });
-      const { settlement, department, subject } = command;
-      if (state.status === 'Resolved')
-        return state.resolved?.how === settlement ? [] : reject('BILLING.DISCREPANCY_RESOLVED', { how: state.resolved?.how });
-      const parties = partiesOf(state.doubt);
-      if (!parties.includes(department)) return reject('BILLING.DISCREPANCY_NOT_YOURS', { parties });
-      if (!fits(settlement, state.doubt)) return reject('BILLING.SETTLEMENT_UNFIT', { settlement, kind: state.doubt.kind });
-      const standing = state.settlement === settlement ? state.signatures : [];
-      if (standing.some((signature) => signature.department === department)) return [];
-      const signed: DiscrepancyFact = { type: 'Signed', settlement, signature: { department, subject, at: now } };
-      const all = parties.every((party) => party === department || standing.some((signature) => signature.department === party));
-      return all ? [signed, { type: 'Resolved', how: settlement, at: now }] : [signed];
-    }
+    case 'Sign':
+      return settle(state, command, now);
     default:
       return never(command);
   }
 }
 
-/** Who must sign: finance, and the department whose fact is in doubt. */
-export const partiesOf = ({ owner }: Doubt): readonly Owner[] => (owner === 'finance' ? ['finance'] : ['finance', owner]);
+const { sign } = signing('BILLING');
+
+function settle(state: Discrepancy, { settlement, by, parties }: Extract<DiscrepancyCommand, { type: 'Sign' }>, now: Instant): Decision<DiscrepancyFact> {
+  if (state.status === 'Absent') return reject('BILLING.DISCREPANCY_UNKNOWN', { discrepancy: state.discrepancy });
+  if (state.status === 'Resolved')
+    return state.resolved?.how === settlement ? [] : reject('BILLING.DISCREPANCY_RESOLVED', { how: state.resolved?.how });
+  if (!fits(settlement, state.doubt)) return reject('BILLING.SETTLEMENT_UNFIT', { settlement, kind: state.doubt.kind });
+  const thing = { settlement, doubt: state.doubt };
+  const laid = lay(state.decisions, DECISION, thing, partiesOf(state.doubt, parties), now);
+  const signed = sign(laid.reduce(decided, state.decisions), DECISION, by, hashOf(thing), now);
+  if (isRejection(signed) || signed.length === 0) return signed;
+  const proposed: DiscrepancyFact[] = state.settlement === settlement ? [] : [{ type: 'SettlementProposed', settlement }];
+  const facts: DiscrepancyFact[] = [...proposed, ...laid, ...signed];
+  const after = facts.reduce(evolve, state as Discrepancy);
+  const isSettled = after.status !== 'Absent' && isAgreed(after.decisions[DECISION]);
+  return isSettled ? [...facts, { type: 'Resolved', how: settlement, at: now }] : facts;
+}
+
+/** Who must sign: those of the map, finance at the least, and the department whose fact is in doubt. */
+export function partiesOf({ owner }: Doubt, { map, parties }: Parties): Parties {
+  const isThere = parties.some(({ department }) => department === owner);
+  return { map, parties: isThere ? parties : [...parties, { department: owner, role: 'staff' }] };
+}
 
 const fits = (settlement: Settlement, { kind }: Doubt): boolean =>
   kind === 'dispute' ? settlement === 'invoice-stands' || settlement === 'credit' : settlement === 'not-to-be-billed';
@@ -108,19 +137,18 @@ const fits = (settlement: Settlement, { kind }: Doubt): boolean =>
 function evolve(state: Discrepancy, fact: DiscrepancyFact): Discrepancy {
   if (fact.type === 'Raised') {
     const { doubt, at } = fact;
-    const open = { settlement: null, signatures: [], resolved: null };
+    const open = { settlement: null, decisions: {}, resolved: null };
     return { status: 'Raised', discrepancy: state.discrepancy, doubt, raisedAt: at, dueAt: calendar.plus(at, RESOLVED_WITHIN), ...open };
   }
   if (state.status === 'Absent') throw new Error(`${fact.type} of a discrepancy that was not raised`);
+  if (isDecisionFact(fact)) return { ...state, decisions: decided(state.decisions, fact) };
   switch (fact.type) {
     case 'Restated':
-      return { ...state, doubt: fact.doubt, settlement: null, signatures: [] };
+      return { ...state, doubt: fact.doubt, settlement: null, decisions: {} };
     case 'BecameOverdue':
       return { ...state, status: 'Overdue' };
-    case 'Signed': {
-      const standing = state.settlement === fact.settlement ? state.signatures : [];
-      return { ...state, settlement: fact.settlement, signatures: [...standing, fact.signature] };
-    }
+    case 'SettlementProposed':
+      return { ...state, settlement: fact.settlement };
     case 'Resolved':
       return { ...state, status: 'Resolved', resolved: { how: fact.how, at: fact.at } };
     default:

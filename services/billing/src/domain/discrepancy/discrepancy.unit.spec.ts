@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendar } from '@siklus/kernel';
+import { calendar, type Parties } from '@siklus/kernel';
 import { specification, testTransitions } from '@siklus/testing';
 import { noon, qty } from '../../../test/mothers.js';
 import {
@@ -27,11 +27,12 @@ const doubt: Doubt = {
 };
 const disputed: Doubt = { ...doubt, kind: 'dispute', owner: 'sales', order: null, invoice: 'invoice-1', reason: 'PRICE' };
 const raise = (own: Doubt = doubt): DiscrepancyCommand => ({ type: 'Raise', doubt: own });
-const sign = (department: Owner, settlement: Settlement = 'not-to-be-billed'): DiscrepancyCommand => ({
+const ofMap: Parties = { map: 1, parties: [{ department: 'finance', role: 'staff' }] };
+const sign = (department: Owner, settlement: Settlement = 'not-to-be-billed', parties = ofMap): DiscrepancyCommand => ({
   type: 'Sign',
   settlement,
-  department,
-  subject: `somebody of ${department}`,
+  by: { department, role: 'staff', subject: `somebody of ${department}` },
+  parties,
 });
 const raised = given().when(raise());
 
@@ -59,22 +60,23 @@ describe('a discrepancy', () => {
 
   it('is settled by finance and the department whose fact it is, both', () => {
     const half = raised.when(sign('finance'));
-    half.thenLike({ type: 'Signed' });
+    half.thenLike({ type: 'SettlementProposed' }, { type: 'DecisionLaid' }, { type: 'DecisionSigned' });
     half.when(sign('finance')).then();
-    half.when(sign('shipping')).thenLike({ type: 'Signed' }, { type: 'Resolved', how: 'not-to-be-billed' });
+    half.when(sign('shipping')).thenLike({ type: 'DecisionSigned' }, { type: 'Resolved', how: 'not-to-be-billed' });
   });
 
   it('is settled by nobody else', () => {
-    raised.when(sign('sales')).thenRejected('BILLING.DISCREPANCY_NOT_YOURS', { parties: ['finance', 'shipping'] });
+    raised.when(sign('sales')).thenRejected('BILLING.NOT_A_PARTY', { parties: ['finance', 'shipping'] });
     given().when(sign('finance')).thenRejected('BILLING.DISCREPANCY_UNKNOWN');
   });
 
   it('loses its signatures when what is signed or what is in doubt changes', () => {
     const dispute = given().when(raise(disputed)).when(sign('finance', 'credit'));
-    dispute.when(sign('sales', 'invoice-stands')).thenLike({ type: 'Signed', settlement: 'invoice-stands' });
+    const other = [{ type: 'SettlementProposed', settlement: 'invoice-stands' }, { type: 'SignaturesFell', departments: ['finance'] }];
+    dispute.when(sign('sales', 'invoice-stands')).thenLike(...other, { type: 'DecisionLaid' }, { type: 'DecisionSigned' });
     const restated = raised.when(sign('finance')).when(raise({ ...doubt, quantity: qty(3) }));
     restated.thenLike({ type: 'Restated' });
-    restated.when(sign('shipping')).thenLike({ type: 'Signed' });
+    restated.when(sign('shipping')).thenLike({ type: 'SettlementProposed' }, { type: 'DecisionLaid' }, { type: 'DecisionSigned' });
   });
 
   it('is settled only in a way that fits it', () => {
@@ -92,7 +94,14 @@ describe('a discrepancy', () => {
     given()
       .when(raise({ ...disputed, owner: 'finance' }))
       .when(sign('finance', 'invoice-stands'))
-      .thenLike({ type: 'Signed' }, { type: 'Resolved' }));
+      .thenLike({ type: 'SettlementProposed' }, { type: 'DecisionLaid' }, { type: 'DecisionSigned' }, { type: 'Resolved' }));
+
+  it('waits for whoever else the map names', () => {
+    const wider: Parties = { map: 2, parties: [...ofMap.parties, { department: 'sales', role: 'manager' }] };
+    const two = raised.when(sign('finance', 'not-to-be-billed', wider)).when(sign('shipping', 'not-to-be-billed', wider));
+    two.thenLike({ type: 'DecisionSigned' });
+    two.when(sign('sales', 'not-to-be-billed', wider)).thenRejected('BILLING.ROLE_TOO_LOW');
+  });
 });
 
 testTransitions('a discrepancy', {
