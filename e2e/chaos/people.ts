@@ -6,7 +6,7 @@ import { StubbornApi, type Answer } from './stubborn.js';
 
 const salesStaff: Person = { department: 'sales', role: 'staff' };
 const salesManager: Person = { department: 'sales', role: 'manager' };
-const salesExecutive: Person = { department: 'sales', role: 'executive' };
+const executive: Person = { department: 'strategy', role: 'executive' };
 const warehouse: Person = { department: 'warehouse', role: 'staff' };
 const warehouseManager: Person = { department: 'warehouse', role: 'manager' };
 const shipping: Person = { department: 'shipping', role: 'staff' };
@@ -52,7 +52,7 @@ export class People {
       await this.orders.done(salesStaff, 'PUT', `/customers/${customer}`, { legalName: `Customer ${customer}`, country: 'DE', language: 'en', timeZone: 'Europe/Berlin' });
       await this.billing.done(finance, 'PUT', `/profiles/${customer}`, { procedure: 'per-delivery', currency: CURRENCY, language: 'en', paymentTermDays: 30 });
     }
-    await this.orders.done(salesExecutive, 'POST', '/standing-policies', { name: 'everything' }, 'chaos/policy');
+    await this.orders.done(executive, 'POST', '/standing-policies', { name: 'everything' }, 'chaos/policy');
     await this.fulfillment.done(shippingManager, 'PUT', `/providers/${CARRIER}`, { name: 'Carrier', active: true });
   }
 

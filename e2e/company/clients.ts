@@ -5,7 +5,7 @@ import { USD, type Carrier, type Customer, type Order, type Product } from './no
 const ops: Person = { department: 'ops', role: 'staff' };
 const salesStaff: Person = { department: 'sales', role: 'staff' };
 const salesManager: Person = { department: 'sales', role: 'manager' };
-const salesExecutive: Person = { department: 'sales', role: 'executive' };
+const executive: Person = { department: 'strategy', role: 'executive' };
 const warehouse: Person = { department: 'warehouse', role: 'staff' };
 const shipping: Person = { department: 'shipping', role: 'staff' };
 const shippingManager: Person = { department: 'shipping', role: 'manager' };
@@ -100,7 +100,7 @@ export class Orders extends Service {
   }
 
   signStandingPolicy(): Promise<unknown> {
-    return this.api.post(salesExecutive, '/standing-policies', { name: 'everything' }, 'northwind/standing-policy');
+    return this.api.post(executive, '/standing-policies', { name: 'everything' }, 'northwind/standing-policy');
   }
 
   place(order: Order): Promise<unknown> {

@@ -7,6 +7,7 @@ import { MakeForOrders1764000600000 } from './persistence/migrations/17640006000
 import { Quote1764000700000 } from './persistence/migrations/1764000700000-Quote.js';
 import { HoldForCredit1764000800000 } from './persistence/migrations/1764000800000-HoldForCredit.js';
 import { Expect1764000900000 } from './persistence/migrations/1764000900000-Expect.js';
+import { SignPolicies1764001000000 } from './persistence/migrations/1764001000000-SignPolicies.js';
 
 await migrate([
   CreateOrders1764000000000,
@@ -16,4 +17,5 @@ await migrate([
   Quote1764000700000,
   HoldForCredit1764000800000,
   Expect1764000900000,
+  SignPolicies1764001000000,
 ]);

@@ -9,6 +9,7 @@ import { MakeForOrders1764000600000 } from '../src/persistence/migrations/176400
 import { Quote1764000700000 } from '../src/persistence/migrations/1764000700000-Quote.js';
 import { HoldForCredit1764000800000 } from '../src/persistence/migrations/1764000800000-HoldForCredit.js';
 import { Expect1764000900000 } from '../src/persistence/migrations/1764000900000-Expect.js';
+import { SignPolicies1764001000000 } from '../src/persistence/migrations/1764001000000-SignPolicies.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -60,6 +61,7 @@ export const startOrders = (broker?: BrokerLogin) =>
       Quote1764000700000,
       HoldForCredit1764000800000,
       Expect1764000900000,
+      SignPolicies1764001000000,
     ],
     start,
     broker,

@@ -32,6 +32,5 @@ export type JointDecisionName = keyof typeof jointDecisions;
 
 /** Decisions for which no service asks the map yet, and why: what a company adds to them has no effect until one does. */
 export const notAsked: Readonly<Partial<Record<JointDecisionName, string>>> = {
-  'selection-policy': 'an executive of any department signs alone',
   'claim-settlement': 'claims are not built yet',
 };

@@ -45,6 +45,8 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/customers/VINET', buyers],
   ['POST', '/standing-policies', executives],
   ['POST', '/standing-policies/x/withdraw', executives],
+  ['POST', '/standing-policies/x/signatures', asked],
+  ['POST', '/standing-policies/x/refusals', asked],
   ['GET', '/standing-policies', [...executives, ...sales]],
   ['GET', '/offers', sales],
   ['GET', '/opportunities', sales],

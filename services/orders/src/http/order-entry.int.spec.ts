@@ -1,17 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendar, calendarDate, days, idFrom, quantity } from '@siklus/kernel';
-import {
-  customer,
-  entry,
-  executive,
-  finance,
-  manager,
-  staff,
-  start,
-  startOrders,
-  stock,
-  type OrdersService,
-} from '../../test/orders-service.js';
+import { customer, entry, executive, finance, manager, staff, start, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
 import { onPromiseQuota } from '../messaging/fulfillment-promise-quota.reaction.js';
 import { onExcessCapacity } from '../messaging/scheduling-excess-capacity.reaction.js';
 
@@ -23,8 +12,7 @@ beforeAll(async () => {
 afterAll(() => orders.end());
 
 const place = (purchaseOrder: string, over: object = {}, as = staff) => orders.ask('POST', '/orders', as, entry(purchaseOrder, over));
-const see = async (purchaseOrder: string, who = 'VINET') =>
-  (await orders.ask('GET', `/orders/${idFrom('order', who, purchaseOrder)}`, staff)).json;
+const see = async (purchaseOrder: string, who = 'VINET') => (await orders.ask('GET', `/orders/${idFrom('order', who, purchaseOrder)}`, staff)).json;
 const grant = (product: string, granted: string, recalled = '0') =>
   orders.hear(onPromiseQuota, 'QuotaStated', product, {
     product,
@@ -86,9 +74,7 @@ describe('an order by API', () => {
     const tooMuch = await place('A-4', { lines: [{ ...lines[0], discount: '0.5' }] });
     expect([tooMuch.status, tooMuch.json.code]).toEqual([409, 'ORDERS.DISCOUNT_NEEDS_FINANCE']);
     expect((await place('A-4', { lines: [{ ...lines[0], discount: '0.5' }] }, manager)).status).toBe(201);
-    expect((await place('A-5', { lines: [{ ...lines[0], discount: '0.01' }] }, customer('VINET'))).json.code).toBe(
-      'ORDERS.DISCOUNT_NEEDS_FINANCE',
-    );
+    expect((await place('A-5', { lines: [{ ...lines[0], discount: '0.01' }] }, customer('VINET'))).json.code).toBe('ORDERS.DISCOUNT_NEEDS_FINANCE');
   });
 
   it('is refused with what is wrong, and nothing is done', async () => {
@@ -189,9 +175,27 @@ describe('a standing policy', () => {
     expect((await orders.ask('POST', `/standing-policies/${json.id}/withdraw`, executive, { reason: 'TOO_WIDE' })).status).toBe(204);
     await place('P-3');
     expect(await see('P-3')).toMatchObject({ status: 'Received' });
-    expect((await orders.ask('GET', '/standing-policies', staff)).json.policies).toMatchObject([
-      { name: 'small tea orders', status: 'Withdrawn' },
-    ]);
+    expect((await orders.ask('GET', '/standing-policies', staff)).json.policies).toMatchObject([{ name: 'small tea orders', status: 'Withdrawn' }]);
+  });
+
+  it('is proposed by an executive of sales, and selects nothing before strategy has signed it', async () => {
+    const { json } = await orders.ask('POST', '/standing-policies', { ...executive, sub: 'sid', department: 'sales' }, { name: 'proposed' });
+    expect(json).toMatchObject({ status: 'Proposed' });
+    await place('P-4');
+    expect(await see('P-4')).toMatchObject({ status: 'Received' });
+    const policies = (await orders.ask('GET', '/standing-policies', staff)).json.policies as unknown as {
+      id: string;
+      hash: string;
+      awaited: object[];
+    }[];
+    const policy = policies.find(({ id }) => id === json.id);
+    expect(policy?.awaited).toMatchObject([{ department: 'strategy', role: 'executive' }]);
+    const sign = (as: typeof executive) => orders.ask('POST', `/standing-policies/${json.id}/signatures`, as, { hash: policy?.hash });
+    expect((await sign({ ...executive, role: 'manager' })).json.code).toBe('ORDERS.ROLE_TOO_LOW');
+    expect((await sign(executive)).status).toBe(204);
+    await place('P-5');
+    expect(await see('P-5')).toMatchObject({ selection: { authorityId: json.id } });
+    await orders.ask('POST', `/standing-policies/${json.id}/withdraw`, executive, { reason: 'TRIED' });
   });
 
   it('cannot be reached by making a customer important: that is for executives to say', async () => {

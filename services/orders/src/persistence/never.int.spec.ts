@@ -50,9 +50,14 @@ beforeAll(async () => {
     await orders.ask('POST', `/quotes/${quotes.signed.id}/signatures`, who, { hash: quotes.signed.hash });
   await orders.ask('POST', `/quotes/${quotes.signed.id}/issue`, staff, {});
   await orders.ask('POST', `/quotes/${quotes.signed.id}/accept`, customer('VINET'), { purchaseOrder: 'N-Q' });
+  await orders.ask('POST', '/standing-policies', executiveOfSales, { name: 'whatever we can get' });
+  [policy] = (await orders.ask('GET', '/standing-policies', staff)).json.policies as unknown as [typeof policy];
 });
 afterAll(() => orders.end());
 
+const executiveOfSales: JWTPayload = { ...executive, sub: 'sid', department: 'sales' };
+/** Proposed by sales and signed by nobody. */
+let policy = { id: '', hash: '' };
 const rules = { importance: 7, capacity: 5, promisedDate: 100 };
 /** Below the floor and signed by nobody; below the floor, signed by both, issued and accepted. */
 const quotes = { cheap: { id: '', hash: '' }, signed: { id: '', hash: '' } };
@@ -105,6 +110,27 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       'intents_are_of_top_management',
     ),
     bySql('an unsigned policy', () => `insert into policies values ('p', 1, 1, '{}', now(), 'Signed', null)`, 'policies_are_signed'),
+    bySql(
+      'a policy without an agreement',
+      () => `insert into policies values ('p', 1, 1, '{}', now(), 'Signed', 'eve', 'p')`,
+      'policies_in_force_are_agreed',
+    ),
+    bySql('an agreement without a signature', () => `insert into policy_agreements values ('p', null)`, 'policies_cite_strategy'),
+    bySql(
+      'an agreement that cites one that there is not',
+      () => `insert into policy_agreements values ('p', 'strategy')`,
+      'policies_are_signed_by_strategy',
+    ),
+    byApi(
+      'POST /standing-policies/:id/signatures by an executive of sales',
+      () => orders.ask('POST', `/standing-policies/${policy.id}/signatures`, executiveOfSales, { hash: policy.hash }),
+      'ORDERS.NOT_A_PARTY',
+    ),
+    bySql(
+      'an order selected by a policy that is only proposed',
+      () => `update orders set selected_by = 'p', policy_id = '${policy.id}' where id = '${ids.waiting}'`,
+      'orders_policy_id_fkey',
+    ),
   ],
   'two orders from one purchase order': [
     byApi(

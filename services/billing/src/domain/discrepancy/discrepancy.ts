@@ -109,7 +109,11 @@ function decide(state: Discrepancy, command: DiscrepancyCommand, now: Instant): 
 
 const { sign } = signing('BILLING');
 
-function settle(state: Discrepancy, { settlement, by, parties }: Extract<DiscrepancyCommand, { type: 'Sign' }>, now: Instant): Decision<DiscrepancyFact> {
+function settle(
+  state: Discrepancy,
+  { settlement, by, parties }: Extract<DiscrepancyCommand, { type: 'Sign' }>,
+  now: Instant,
+): Decision<DiscrepancyFact> {
   if (state.status === 'Absent') return reject('BILLING.DISCREPANCY_UNKNOWN', { discrepancy: state.discrepancy });
   if (state.status === 'Resolved')
     return state.resolved?.how === settlement ? [] : reject('BILLING.DISCREPANCY_RESOLVED', { how: state.resolved?.how });

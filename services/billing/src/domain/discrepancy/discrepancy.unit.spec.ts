@@ -39,9 +39,7 @@ const raised = given().when(raise());
 describe('a discrepancy', () => {
   it('has an owner, an age and a day by which it is due', () => {
     expect(raised.state).toMatchObject({ status: 'Raised', doubt, raisedAt: noon, dueAt: calendar.plus(noon, RESOLVED_WITHIN) });
-    expect(appointments(raised.state)).toEqual([
-      { name: 'overdue', at: calendar.plus(noon, RESOLVED_WITHIN), command: { type: 'MarkOverdue' } },
-    ]);
+    expect(appointments(raised.state)).toEqual([{ name: 'overdue', at: calendar.plus(noon, RESOLVED_WITHIN), command: { type: 'MarkOverdue' } }]);
   });
 
   it('becomes overdue once', () => {
@@ -72,7 +70,10 @@ describe('a discrepancy', () => {
 
   it('loses its signatures when what is signed or what is in doubt changes', () => {
     const dispute = given().when(raise(disputed)).when(sign('finance', 'credit'));
-    const other = [{ type: 'SettlementProposed', settlement: 'invoice-stands' }, { type: 'SignaturesFell', departments: ['finance'] }];
+    const other = [
+      { type: 'SettlementProposed', settlement: 'invoice-stands' },
+      { type: 'SignaturesFell', departments: ['finance'] },
+    ];
     dispute.when(sign('sales', 'invoice-stands')).thenLike(...other, { type: 'DecisionLaid' }, { type: 'DecisionSigned' });
     const restated = raised.when(sign('finance')).when(raise({ ...doubt, quantity: qty(3) }));
     restated.thenLike({ type: 'Restated' });

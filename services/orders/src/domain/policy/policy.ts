@@ -1,4 +1,25 @@
-import { amounts, isSame, reject, type Currency, type Decider, type Decision, type Instant, type Money } from '@siklus/kernel';
+import {
+  amounts,
+  decided,
+  hashOf,
+  isAgreed,
+  isDecisionFact,
+  isRejection,
+  isSame,
+  lay,
+  reject,
+  signing,
+  transitions,
+  type Currency,
+  type Decider,
+  type Decision,
+  type DecisionFact,
+  type Instant,
+  type JointDecisions,
+  type Money,
+  type Parties,
+  type Signer,
+} from '@siklus/kernel';
 import { isExecutive, type Authority } from '../authority.js';
 import type { Tier } from '../customer/customer.js';
 
@@ -17,36 +38,74 @@ export interface PolicyLimits {
   readonly validUntil?: Instant;
 }
 
+export type PolicyStatus = 'Unsigned' | 'Proposed' | 'Signed' | 'Withdrawn';
+
+export const policyTransitions = transitions<PolicyStatus>('Unsigned', {
+  Unsigned: ['Proposed'],
+  Proposed: ['Signed', 'Withdrawn'],
+  Signed: ['Withdrawn'],
+  Withdrawn: [],
+});
+
 export interface Policy {
   readonly id: string;
   readonly name: string;
-  readonly status: 'Unsigned' | 'Signed' | 'Withdrawn';
+  readonly status: PolicyStatus;
   readonly limits: PolicyLimits | null;
+  /** Who gave the last signature. */
   readonly signedBy: string | null;
+  readonly decisions: JointDecisions;
 }
 
 export type PolicyCommand =
-  | { readonly type: 'SignPolicy'; readonly name: string; readonly limits: PolicyLimits; readonly by: Authority }
+  | { readonly type: 'ProposePolicy'; readonly name: string; readonly limits: PolicyLimits; readonly parties: Parties; readonly by: Authority }
+  /** `seen`: the hash of what the person saw. */
+  | { readonly type: 'SignPolicy'; readonly by: Signer; readonly seen: string }
+  | { readonly type: 'RefusePolicy'; readonly by: Signer; readonly seen: string; readonly reason: string }
   | { readonly type: 'WithdrawPolicy'; readonly reason: string; readonly by: Authority };
 
 export type PolicyFact =
-  | { readonly type: 'PolicySigned'; readonly name: string; readonly limits: PolicyLimits; readonly by: Authority }
+  | DecisionFact
+  | { readonly type: 'PolicyProposed'; readonly name: string; readonly limits: PolicyLimits }
+  | { readonly type: 'PolicySigned'; readonly by: Signer }
   | { readonly type: 'PolicyWithdrawn'; readonly reason: string; readonly by: Authority };
 
-function decide(policy: Policy, command: PolicyCommand, _now: Instant): Decision<PolicyFact> {
-  if (!isExecutive(command.by)) return reject('ORDERS.NOT_AN_EXECUTIVE', { role: command.by.role ?? null });
+/** Its name on the map of the cycle. */
+export const DECISION = 'selection-policy';
+const { sign, refuse } = signing('ORDERS');
+
+/** Names what is signed. */
+export const hashOfPolicy = (name: string, limits: PolicyLimits): string => hashOf({ name, limits });
+
+function decide(policy: Policy, command: PolicyCommand, now: Instant): Decision<PolicyFact> {
   switch (command.type) {
+    case 'ProposePolicy':
+      return propose(policy, command, now);
     case 'SignPolicy': {
       if (policy.status === 'Withdrawn') return reject('ORDERS.POLICY_WITHDRAWN', { policy: policy.id });
-      if (policy.status === 'Signed')
-        return isSame(policy.limits, command.limits) ? [] : reject('ORDERS.POLICY_IS_SIGNED', { policy: policy.id });
-      if (coversNothing(command.limits)) return reject('ORDERS.POLICY_COVERS_NOTHING', { policy: policy.id });
-      return [{ type: 'PolicySigned', name: command.name, limits: command.limits, by: command.by }];
+      const signed = sign(policy.decisions, DECISION, command.by, command.seen, now);
+      if (isRejection(signed) || signed.length === 0) return signed;
+      const isLast = isAgreed(signed.reduce(decided, policy.decisions)[DECISION]);
+      return isLast ? [...signed, { type: 'PolicySigned', by: command.by }] : signed;
     }
+    case 'RefusePolicy':
+      return refuse(policy.decisions, DECISION, command.by, command.seen, command.reason, now);
     case 'WithdrawPolicy':
+      if (!isExecutive(command.by)) return reject('ORDERS.NOT_AN_EXECUTIVE', { role: command.by.role ?? null });
       if (policy.status === 'Unsigned') return reject('ORDERS.POLICY_UNKNOWN', { policy: policy.id });
       return policy.status === 'Withdrawn' ? [] : [{ type: 'PolicyWithdrawn', reason: command.reason, by: command.by }];
   }
+}
+
+/** Other limits, before all have signed, are for all to sign anew. */
+function propose(policy: Policy, command: Extract<PolicyCommand, { type: 'ProposePolicy' }>, now: Instant): Decision<PolicyFact> {
+  const { name, limits, parties, by } = command;
+  if (!isExecutive(by)) return reject('ORDERS.NOT_AN_EXECUTIVE', { role: by.role ?? null });
+  if (policy.status === 'Withdrawn') return reject('ORDERS.POLICY_WITHDRAWN', { policy: policy.id });
+  if (policy.status === 'Signed') return isSame(policy.limits, limits) ? [] : reject('ORDERS.POLICY_IS_SIGNED', { policy: policy.id });
+  if (coversNothing(limits)) return reject('ORDERS.POLICY_COVERS_NOTHING', { policy: policy.id });
+  const laid = lay(policy.decisions, DECISION, { name, limits }, parties, now);
+  return isSame(policy.limits, limits) ? laid : [...laid, { type: 'PolicyProposed', name, limits }];
 }
 
 function coversNothing({ maxOrderValue, tiers, families }: PolicyLimits): boolean {
@@ -55,17 +114,20 @@ function coversNothing({ maxOrderValue, tiers, families }: PolicyLimits): boolea
 }
 
 function evolve(policy: Policy, fact: PolicyFact): Policy {
+  if (isDecisionFact(fact)) return { ...policy, decisions: decided(policy.decisions, fact) };
   switch (fact.type) {
+    case 'PolicyProposed':
+      return { ...policy, status: 'Proposed', name: fact.name, limits: fact.limits };
     case 'PolicySigned':
-      return { ...policy, status: 'Signed', name: fact.name, limits: fact.limits, signedBy: fact.by.subject };
+      return { ...policy, status: 'Signed', signedBy: fact.by.subject };
     case 'PolicyWithdrawn':
       return { ...policy, status: 'Withdrawn' };
   }
 }
 
-/** A standing policy. What was signed is never changed: other limits are another policy. */
+/** A standing policy: proposed by an executive, in force when all have signed. What was signed is never changed: other limits are another policy. */
 export const policyDecider: Decider<Policy, PolicyCommand, PolicyFact> = {
-  initial: (id) => ({ id, name: '', status: 'Unsigned', limits: null, signedBy: null }),
+  initial: (id) => ({ id, name: '', status: 'Unsigned', limits: null, signedBy: null, decisions: {} }),
   decide,
   evolve,
 };
