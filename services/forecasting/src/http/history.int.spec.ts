@@ -56,7 +56,7 @@ describe('the history of demand', () => {
     expect(
       await service.database.query(`select quantity::text from asked where product = 'coffee' and wanted = '2026-01-05' order by version`),
     ).toEqual([{ quantity: '40' }, { quantity: '41' }]);
-    await send('tea,2026-02-10,999', 'tea,2026-02-02,7');
+    await send('tea,2026-02-17,999', 'tea,2026-02-02,7');
     expect(plain(await historyOf('tea'))).toEqual(['2026-02-02 7', '2026-02-09 10', '2026-02-16 3.5', '2026-02-23 0']);
   });
 
@@ -81,12 +81,27 @@ describe('the history of demand', () => {
   });
 });
 
+describe('where bookings begin', () => {
+  it('they tell the end of a bucket alone: what was imported of it counts, if it is more', async () => {
+    await send('oats,2026-01-26,70', 'oats,2026-02-02,80', 'oats,2026-02-09,90');
+    const asked = (booking: string, wantedDate: string, many: string) =>
+      service.hear(onBookings, 'Asked', 'oats', { booking, quantity: quantity(many), wantedDate: calendarDate(wantedDate) });
+    await asked('oats-1', '2026-02-06', '5');
+    await asked('oats-2', '2026-02-10', '60');
+    expect(plain(await historyOf('oats'))).toEqual(['2026-01-26 70', '2026-02-02 80', '2026-02-09 60', '2026-02-16 0', '2026-02-23 0']);
+  });
+});
+
 describe('the baseline', () => {
   it('begins with the running bucket, has bounds around it and is the same when asked again', async () => {
     const ask = () => service.ask('GET', '/products/flour/baseline?bucket=week&horizon=3', marketing);
     const [{ json }, again] = [await ask(), await ask()];
     expect(again.json).toEqual(json);
     expect(json.method).not.toBe('');
+    const { tried } = json as unknown as { tried: { method: string; error: string; sharePercent: number }[] };
+    expect(tried.length).toBeGreaterThan(2);
+    expect(tried.map(({ error }) => Number(error))).toEqual(tried.map(({ error }) => Number(error)).toSorted((a, b) => a - b));
+    expect(tried.reduce((sum, { sharePercent }) => sum + sharePercent, 0)).toBeGreaterThan(97);
     expect(json.buckets.map(({ from }) => from)).toEqual(['2026-03-02', '2026-03-09', '2026-03-16']);
     for (const { mean, lo95, hi95 } of json.buckets) {
       expect(Number(mean)).toBeGreaterThan(30);

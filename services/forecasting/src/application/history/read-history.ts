@@ -11,7 +11,10 @@ interface Row {
   readonly demand: string;
 }
 
-/** What bookings told of a bucket stands; an imported figure counts where they told nothing, and the latest one of a day. */
+/**
+ * What bookings told of a bucket stands; an imported figure counts where they told nothing, and the latest one of a day. Of the bucket in which
+ * bookings begin they tell the end alone: there the larger of the two counts.
+ */
 const history = `
   with told as (
     select product, date_trunc($2, wanted::timestamp)::date as start,
@@ -22,9 +25,11 @@ const history = `
     from (select distinct on (product, wanted) product, wanted, quantity from asked
           where product = any($1::text[]) and wanted < $3::date and kind = 'Imported' order by product, wanted, version desc) latest
     group by 1, 2
-  )
-  select product, start::text, trim_scale(greatest(0, coalesce(told.quantity, imported.quantity)))::text as demand
-  from told full join imported using (product, start) order by product, start`;
+  ), first as (select product, min(start) as begun from told group by product)
+  select product, start::text,
+         trim_scale(greatest(0, case when start = begun then greatest(told.quantity, imported.quantity)
+                                     else coalesce(told.quantity, imported.quantity) end))::text as demand
+  from told full join imported using (product, start) left join first using (product) order by product, start`;
 
 /** Demand as it was, and what it alone lets one expect. The bucket that is not over yet belongs to neither. */
 @Injectable()

@@ -15,6 +15,8 @@ export interface BaselineBucket {
 
 export interface Baseline {
   readonly method: string;
+  /** The methods that were compared, the best first: the error of each where the latest history was forecast from what came before it, and its share. */
+  readonly tried: readonly { readonly method: string; readonly error: Quantity; readonly sharePercent: number }[];
   readonly buckets: readonly BaselineBucket[];
 }
 
@@ -28,7 +30,7 @@ export const decimal = (value: number): Quantity => quantity(value.toFixed(DECIM
  * @param start the first bucket to forecast
  */
 export function baselineOf(history: readonly Bucketed[], bucket: Bucket, start: CalendarDate, horizon: number): Baseline {
-  const { method, forecast } = choose(seriesOf(history), seasonOf(bucket), horizon);
+  const { method, forecast, tried } = choose(seriesOf(history), seasonOf(bucket), horizon);
   const at = (part: keyof typeof forecast, place: number): Quantity => decimal(forecast[part][place] ?? 0);
   const of = (from: CalendarDate, place: number): BaselineBucket => ({
     from,
@@ -38,5 +40,6 @@ export function baselineOf(history: readonly Bucketed[], bucket: Bucket, start: 
     lo95: at('lo95', place),
     hi95: at('hi95', place),
   });
-  return { method, buckets: bucketsFrom(bucket, start, horizon).map(of) };
+  const record = tried.map(({ method: name, error, share }) => ({ method: name, error: decimal(error), sharePercent: Math.round(100 * share) }));
+  return { method, tried: record, buckets: bucketsFrom(bucket, start, horizon).map(of) };
 }

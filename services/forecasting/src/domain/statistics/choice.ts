@@ -6,9 +6,20 @@ import { at, item, mean, repeated, sum, variance } from './numbers.js';
 import { prepared, type Prepared } from './prepared.js';
 import { rivalsFor, safe } from './rivals.js';
 
+/** How a method would have done. */
+export interface Tried {
+  readonly method: string;
+  /** The root of its mean squared error over the rolling origins. */
+  readonly error: number;
+  /** In what was chosen; all of them are one. */
+  readonly share: number;
+}
+
 export interface Chosen {
   readonly method: string;
   readonly forecast: Forecast;
+  /** The best first; nobody, where too little is known to compare. */
+  readonly tried: readonly Tried[];
 }
 
 /** Fewer figures than these say nothing but their mean. */
@@ -23,18 +34,21 @@ const FEWEST = 4;
  */
 export function choose(series: Series, season: number, horizon: number): Chosen {
   const first = series.findIndex((y) => y !== 0);
-  if (first < 0) return { method: 'Zero', forecast: flat(0, 0, horizon) };
+  if (first < 0) return untried('Zero', flat(0, 0, horizon));
   const sold = series.subarray(first);
-  if (sold.length < FEWEST) return { method: 'Mean', forecast: nonNegative(fewFigures(sold, horizon)) };
-  if (sold.every((y) => y === sold[0])) return { method: 'Constant', forecast: flat(mean(sold), 0, horizon) };
+  if (sold.length < FEWEST) return untried('Mean', nonNegative(fewFigures(sold, horizon)));
+  if (sold.every((y) => y === sold[0])) return untried('Constant', flat(mean(sold), 0, horizon));
   const scale = mean(sold);
-  const { method, forecast } = fittest(
+  const { method, forecast, tried } = fittest(
     sold.map((y) => y / scale),
     season,
     horizon,
   );
-  return { method, forecast: nonNegative(mapForecast(forecast, (value) => value * scale)) };
+  const ofUnits = tried.map((one) => ({ ...one, error: one.error * scale }));
+  return { method, forecast: nonNegative(mapForecast(forecast, (value) => value * scale)), tried: ofUnits };
 }
+
+const untried = (method: string, forecast: Forecast): Chosen => ({ method, forecast, tried: [] });
 
 function fittest(series: Series, season: number, horizon: number): Chosen {
   const whole = prepared(series, season);
@@ -43,7 +57,7 @@ function fittest(series: Series, season: number, horizon: number): Chosen {
     const chosen = way();
     if (chosen && isSound(chosen.forecast)) return chosen;
   }
-  return { method: 'Mean', forecast: fewFigures(series, horizon) };
+  return untried('Mean', fewFigures(series, horizon));
 }
 
 /** Weights fall with this power of the error: a method with twice the least error has 1/64 of its weight. */
@@ -63,7 +77,8 @@ function weighted(whole: Prepared, horizon: number): Chosen | undefined {
     const fitted = rival(seen);
     return fitted ? [{ ...fitted, errors: errorsOf(fitted.model, series, plan) }] : [];
   });
-  const weights = weightsOf(tried.map(({ errors }) => Math.sqrt(mean(errors.map((error) => error * error)))));
+  const found = tried.map(({ errors }) => Math.sqrt(mean(errors.map((error) => error * error))));
+  const weights = weightsOf(found);
   const stay = tried.flatMap((one, i) => {
     const share = item(weights, i);
     const after = share > 0 ? one.again(whole) : undefined;
@@ -81,7 +96,16 @@ function weighted(whole: Prepared, horizon: number): Chosen | undefined {
   );
   const factor = calibration(errors, mixed('before').forecast(plan.horizon), plan);
   const chosen = forecastOf(mixed('after'), horizon);
-  return chosen && { ...chosen, forecast: widened(chosen.forecast, factor) };
+  const shareOf = (model: Model): number =>
+    item(
+      shares,
+      stay.findIndex(({ before }) => before === model),
+    );
+  const record = tried
+    .map(({ model }, i) => ({ method: model.label, error: item(found, i), share: stay.some(({ before }) => before === model) ? shareOf(model) : 0 }))
+    .filter(({ error }) => Number.isFinite(error))
+    .toSorted((a, b) => a.error - b.error);
+  return chosen && { ...chosen, forecast: widened(chosen.forecast, factor), tried: record };
 }
 
 /** Nobody believes in more than ten times what was ever asked. */
@@ -101,8 +125,7 @@ function weightsOf(found: readonly number[]): number[] {
   return kept.map((weight) => weight / sum(kept));
 }
 
-const forecastOf = (model: Model | undefined, horizon: number): Chosen | undefined =>
-  model && { method: model.label, forecast: model.forecast(horizon) };
+const forecastOf = (model: Model | undefined, horizon: number): Chosen | undefined => model && untried(model.label, model.forecast(horizon));
 
 function safest(whole: Prepared, horizon: number): Chosen | undefined {
   const models = safe.flatMap((rival) => rival(whole)?.model ?? []).filter((model) => isPlausible(model, whole.series, horizon));
