@@ -70,6 +70,8 @@ export const expediteStory: Story = {
     const caused = { lines: [{ production: { cause: 'EXPEDITE' } }] };
     stage.sees('orders shows the cause', await stage.look(sales, 'orders', `/orders/${last}`), caused);
     stage.sees('fulfillment shows the cause', await stage.look(warehouse, 'fulfillment', `/orders/${last}`), caused);
+    const pulled = { expedites: [{ outcome: { status: 'Applied', alternative: second.way } }] };
+    stage.sees('and what each way would have cost', await stage.look(sales, 'orders', `/orders/${last}`), pulled);
     const other = second.later[0]?.workOrder;
     if (other) stage.sees('so does whoever has to wait for it', await stage.look(sales, 'orders', `/orders/${other}`), caused);
     const { budgets } = await stage.look<{ budgets: { uses: Use[] }[] }>(planner, 'scheduling', '/change-budgets');

@@ -7,6 +7,7 @@ import { FindRounds } from './application/round/find-rounds.js';
 import { MeasureRound } from './application/round/measure-round.js';
 import { OpenRound } from './application/round/open-round.js';
 import { PlanRound } from './application/round/plan-round.js';
+import { FindStability } from './application/stability/find-stability.js';
 import { ReadTradeOff } from './application/trade-off/read-trade-off.js';
 import { ProductsController } from './http/products.controller.js';
 import { RecordsController } from './http/records.controller.js';
@@ -17,6 +18,8 @@ import { onPromise } from './messaging/fulfillment-promise.reaction.js';
 import { onStock } from './messaging/fulfillment-stock.reaction.js';
 import { onBookings } from './messaging/orders-bookings.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
+import { onStrategicIntent } from './messaging/orders-strategic-intent.reaction.js';
+import { onPlanChange } from './messaging/scheduling-plan-change.reaction.js';
 import { onCapacity } from './messaging/scheduling-capacity.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { tellsSupplyPlan } from './messaging/supply-plan.publisher.js';
@@ -29,13 +32,14 @@ import { plans } from './persistence/plans.js';
 import { products } from './persistence/products.js';
 import { records } from './persistence/records.js';
 import { rounds } from './persistence/rounds.js';
+import { intents, stabilities } from './persistence/stabilities.js';
 
 const contents = department('forecasting', {
-  hears: [onBookings, onProduct, onStandardCost, onStock, onCapacity, onPromise],
+  hears: [onBookings, onProduct, onStandardCost, onStock, onCapacity, onPromise, onPlanChange, onStrategicIntent],
   tells: [tellsDemandPlan, tellsSupplyPlan, tellsTrackRecord],
-  keeps: [products, makings, demands, rounds, plans, records, inventories, capacities, services],
+  keeps: [products, makings, demands, rounds, plans, records, inventories, capacities, services, stabilities, intents],
   sends: [roundsSend],
-  does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords, ReadTradeOff],
+  does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords, ReadTradeOff, FindStability],
   serves: [ProductsController, RoundsController, RecordsController, TradeOffController],
 });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { bookings, capacity, product, promise, standardCost, stock, type Contract } from '@siklus/contracts';
+import { bookings, capacity, planChange, product, promise, standardCost, stock, strategicIntent, type Contract } from '@siklus/contracts';
 import { isRejection } from '@siklus/kernel';
 import type { Reaction } from '@siklus/messaging';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
 import { onStock } from '../src/messaging/fulfillment-stock.reaction.js';
 import { onBookings } from '../src/messaging/orders-bookings.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
+import { onStrategicIntent } from '../src/messaging/orders-strategic-intent.reaction.js';
+import { onPlanChange } from '../src/messaging/scheduling-plan-change.reaction.js';
 import { onCapacity } from '../src/messaging/scheduling-capacity.reaction.js';
 import { onStandardCost } from '../src/messaging/scheduling-standard-cost.reaction.js';
 import { now } from './mothers.js';
@@ -17,6 +19,8 @@ const heard: readonly (readonly [Contract, Reaction])[] = [
   [stock, onStock],
   [capacity, onCapacity],
   [promise, onPromise],
+  [planChange, onPlanChange],
+  [strategicIntent, onStrategicIntent],
 ];
 
 describe.each(heard)('%#: what is heard', (contract, reaction) => {

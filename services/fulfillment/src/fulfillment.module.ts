@@ -33,7 +33,7 @@ import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js
 import { onProduct } from './messaging/orders-product.reaction.js';
 import { onPromiseHold } from './messaging/orders-promise-hold.reaction.js';
 import { tellsProgress } from './messaging/progress.publisher.js';
-import { onBillingProgress, onOrdersProgress } from './messaging/progress.reaction.js';
+import { onBillingProgress, onOrdersProgress, onSchedulingProgress } from './messaging/progress.reaction.js';
 import { tellsPromiseQuota } from './messaging/promise-quota.publisher.js';
 import { tellsPromise } from './messaging/promise.publisher.js';
 import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.js';
@@ -65,6 +65,7 @@ import { targets } from './persistence/targets.js';
       onSupplyPlan,
       onOrdersProgress,
       onBillingProgress,
+      onSchedulingProgress,
     ],
     tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsPromise, tellsProgress],
     keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials, targets],

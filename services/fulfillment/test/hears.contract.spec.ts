@@ -10,6 +10,7 @@ import {
   productionProgress,
   productStructure,
   promiseHold,
+  schedulingProgress,
   supplyPlan,
   type Contract,
 } from '@siklus/contracts';
@@ -25,7 +26,7 @@ import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js'
 import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
 import { onProductStructure } from '../src/messaging/scheduling-product-structure.reaction.js';
 import { onProductionProgress } from '../src/messaging/scheduling-production-progress.reaction.js';
-import { onBillingProgress, onOrdersProgress } from '../src/messaging/progress.reaction.js';
+import { onBillingProgress, onOrdersProgress, onSchedulingProgress } from '../src/messaging/progress.reaction.js';
 import { now, q } from './mothers.js';
 
 const meta = { id: 'message', key: 'key', sequence: 1, at: now };
@@ -45,6 +46,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [supplyPlan, onSupplyPlan, []],
   [ordersProgress, onOrdersProgress, []],
   [billingProgress, onBillingProgress, []],
+  [schedulingProgress, onSchedulingProgress, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

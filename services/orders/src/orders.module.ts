@@ -49,6 +49,8 @@ import { tellsBookings } from './messaging/bookings.publisher.js';
 import { tellsCustomer } from './messaging/customer.publisher.js';
 import { tellsInstructions } from './messaging/delivery-instructions.publisher.js';
 import { onDemandPlan } from './messaging/forecasting-demand-plan.reaction.js';
+import { onTrackRecord } from './messaging/forecasting-track-record.reaction.js';
+import { onStock } from './messaging/fulfillment-stock.reaction.js';
 import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
 import { onFreight } from './messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from './messaging/fulfillment-promise-quota.reaction.js';
@@ -61,13 +63,14 @@ import { tellsPromiseHold } from './messaging/promise-hold.publisher.js';
 import { onCapacity } from './messaging/scheduling-capacity.reaction.js';
 import { onExcessCapacity } from './messaging/scheduling-excess-capacity.reaction.js';
 import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.js';
+import { onPlanChange } from './messaging/scheduling-plan-change.reaction.js';
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js';
 import { capacities } from './persistence/capacities.js';
 import { credits } from './persistence/credits.js';
 import { customers } from './persistence/customers.js';
-import { expectations } from './persistence/expectations.js';
+import { expectations, habits, inventories } from './persistence/expectations.js';
 import { creditsSend, ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
 import { intents } from './persistence/intents.js';
@@ -76,6 +79,7 @@ import { lanes } from './persistence/lanes.js';
 import { makings } from './persistence/makings.js';
 import { offers } from './persistence/offers.js';
 import { orders } from './persistence/orders.js';
+import { pulls } from './persistence/pulls.js';
 import { policies } from './persistence/policies.js';
 import { products } from './persistence/products.js';
 import { quotes } from './persistence/quotes.js';
@@ -99,6 +103,9 @@ const contents = department('orders', {
     onCapacity,
     onCreditStanding,
     onDemandPlan,
+    onTrackRecord,
+    onStock,
+    onPlanChange,
   ],
   tells: [
     tellsProduct,
@@ -129,6 +136,9 @@ const contents = department('orders', {
     quotes,
     credits,
     expectations,
+    habits,
+    inventories,
+    pulls,
   ],
   sends: [ordersSend, quotesSend, rankingExceptionsSend, creditsSend],
   does: [

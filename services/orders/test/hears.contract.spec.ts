@@ -10,11 +10,14 @@ import {
   fulfillmentProgress,
   invoice,
   orderSchedule,
+  planChange,
   productionProgress,
   promise,
   promiseQuota,
   schedulingProgress,
   standardCost,
+  stock,
+  trackRecord,
   type Contract,
 } from '@siklus/contracts';
 import { isRejection, type Typed } from '@siklus/kernel';
@@ -22,6 +25,8 @@ import type { Reaction, Step } from '@siklus/messaging';
 import { onCreditStanding } from '../src/messaging/billing-credit-standing.reaction.js';
 import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
 import { onDemandPlan } from '../src/messaging/forecasting-demand-plan.reaction.js';
+import { onTrackRecord } from '../src/messaging/forecasting-track-record.reaction.js';
+import { onStock } from '../src/messaging/fulfillment-stock.reaction.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onFreight } from '../src/messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
@@ -30,6 +35,7 @@ import { onBillingProgress, onFulfillmentProgress, onSchedulingProgress } from '
 import { onCapacity } from '../src/messaging/scheduling-capacity.reaction.js';
 import { onExcessCapacity } from '../src/messaging/scheduling-excess-capacity.reaction.js';
 import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
+import { onPlanChange } from '../src/messaging/scheduling-plan-change.reaction.js';
 import { onProductionProgress } from '../src/messaging/scheduling-production-progress.reaction.js';
 import { onStandardCost } from '../src/messaging/scheduling-standard-cost.reaction.js';
 import { cake, cancel, factsOf, invoiced, line, now, released } from './mothers.js';
@@ -62,6 +68,9 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [standardCost, onStandardCost, []],
   [creditStanding, onCreditStanding, []],
   [demandPlan, onDemandPlan, []],
+  [trackRecord, onTrackRecord, []],
+  [stock, onStock, []],
+  [planChange, onPlanChange, ['Published', 'BudgetUsed']],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

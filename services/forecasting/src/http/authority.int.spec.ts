@@ -38,6 +38,7 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['POST', '/planning-rounds/r/publish', managersOf('marketing', 'production')],
   ['POST', '/planning-rounds/r/measure', planning],
   ['GET', '/track-records', readers],
+  ['GET', '/plan-stability', readers],
   ['GET', '/trade-off', [...readers, ...everybodyOf('warehouse', 'finance')]],
   ['POST', '/planning-rounds/r/abandon', managersOf('marketing', 'production')],
 ];

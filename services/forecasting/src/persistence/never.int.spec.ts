@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { calendarDate, quantity } from '@siklus/kernel';
+import { calendarDate, quantity, rate } from '@siklus/kernel';
 import { byApi, bySql, testNevers, type Attack } from '@siklus/testing';
 import { marketing, production, startForecasting, type ForecastingService } from '../../test/forecasting-service.js';
 import { onPromise } from '../messaging/fulfillment-promise.reaction.js';
 import { onStock } from '../messaging/fulfillment-stock.reaction.js';
 import { onBookings } from '../messaging/orders-bookings.reaction.js';
 import { onProduct } from '../messaging/orders-product.reaction.js';
+import { onStrategicIntent } from '../messaging/orders-strategic-intent.reaction.js';
+import { onPlanChange } from '../messaging/scheduling-plan-change.reaction.js';
 import { onCapacity } from '../messaging/scheduling-capacity.reaction.js';
 import { onStandardCost } from '../messaging/scheduling-standard-cost.reaction.js';
 
@@ -27,7 +29,10 @@ const challenge = { challenge: 'c', line, of: 'figure', counter: '80', evidence:
 async function proposed(id: string, products = ['tea']): Promise<void> {
   await service.ask('POST', '/planning-rounds', marketing, { id, bucket: 'week', horizon: 1, products });
   const lines = products.map((product) => `${product}@2026-03-09`);
-  for (const [as, many] of [[marketing, '150'], [production, '80']] as const) {
+  for (const [as, many] of [
+    [marketing, '150'],
+    [production, '80'],
+  ] as const) {
     const said = lines.map((one) => ({ line: one, quantity: many, assumption: 'as last year' }));
     await service.ask('PUT', `/planning-rounds/${id}/proposal`, as, { lines: said });
   }
@@ -214,6 +219,22 @@ describe('what is published', () => {
       promises: { kept: 1, broken: 1, keptPercent: 50 },
     });
     expect((await service.ask('GET', '/trade-off?round=nothing', marketing)).json.code).toBe('FORECASTING.ROUND_UNKNOWN');
+  });
+
+  it('stands beside what top management wants of the family', async () => {
+    const weights = [{ of: 'family' as const, name: 'Beverages', weight: rate('0.4') }];
+    const intent = { version: 1, from: calendarDate('2026-01-01'), until: calendarDate('2026-12-31'), weights, excludedFamilies: [] };
+    await service.hear(onStrategicIntent, 'IntentStated', 'intent', intent);
+    expect((await round('published')).json).toMatchObject({ lines: [{ strategy: { weight: '0.4', excluded: false } }] });
+  });
+
+  it('comes to schedules that are more or less stable', async () => {
+    const published = { version: 1, from: await service.store.now(), until: await service.store.now(), cause: 'BREAKDOWN', moved: 3 };
+    await service.hear(onPlanChange, 'Published', 's-1', published);
+    await service.hear(onPlanChange, 'Published', 's-2', { ...published, cause: 'PLAN', moved: 0 });
+    await service.hear(onPlanChange, 'ExpediteRefused', 's-2', { expedite: 'e', by: 'production', reason: 'X' });
+    const { months } = (await service.ask('GET', '/plan-stability', marketing)).json as unknown as { months: object[] };
+    expect(months).toMatchObject([{ published: 2, moved: 3, movedPerSchedule: 1.5, causes: { BREAKDOWN: 1, PLAN: 1 }, expedites: { refused: 1 } }]);
   });
 
   it('shows, with a proposed supply, the products without a standard cost', async () => {

@@ -1,4 +1,4 @@
-import { billingProgress, ordersProgress } from '@siklus/contracts';
+import { billingProgress, ordersProgress, schedulingProgress } from '@siklus/contracts';
 import { hears, on } from '@siklus/messaging';
 import { holders } from '../persistence/holders.js';
 
@@ -8,4 +8,8 @@ export const onOrdersProgress = hears(ordersProgress).when('Progressed', ['happe
 
 export const onBillingProgress = hears(billingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
   on(holders, key, { type: 'NoteProgress', saidBy: 'billing', happenings }),
+);
+
+export const onSchedulingProgress = hears(schedulingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  on(holders, key, { type: 'NoteProgress', saidBy: 'scheduling', happenings }),
 );

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendar, calendarDate, currency, days, idFrom, money, quantity } from '@siklus/kernel';
 import { customer, finance, manager, staff, start, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
+import { onTrackRecord } from '../messaging/forecasting-track-record.reaction.js';
+import { onStock } from '../messaging/fulfillment-stock.reaction.js';
 import { onDemandPlan } from '../messaging/forecasting-demand-plan.reaction.js';
 import { onFreight } from '../messaging/fulfillment-freight.reaction.js';
 import { onExcessCapacity } from '../messaging/scheduling-excess-capacity.reaction.js';
@@ -39,6 +41,14 @@ afterAll(() => orders.end());
 describe('the opportunity board', () => {
   it('shows what could be sold, until when, at which discount, and what others expect to sell', async () => {
     const buckets = [{ from: calendarDate('1996-07-01'), quantity: quantity('30') }];
+    const there = (location: string, many: string) => ({ product: 'cake', location, onHand: quantity('9'), available: quantity(many) });
+    for (const [location, many] of [
+      ['main', '3'],
+      ['line', '4'],
+    ] as const)
+      await orders.hear(onStock, 'StockStated', `cake/${location}`, there(location, many));
+    const record = { department: 'marketing', family: 'Bakery', leads: [], habit: quantity('18'), habitDirection: 'over' as const };
+    await orders.hear(onTrackRecord, 'TrackRecordStated', 'marketing/Bakery', record);
     await orders.hear(onDemandPlan, 'DemandPlanStated', 'cake', { round: 'r', version: 1, bucket: 'week', buckets });
     const board = (await ask('GET', '/opportunities', staff)) as unknown as { opportunities: object[] };
     expect(board.opportunities).toEqual([
@@ -51,7 +61,9 @@ describe('the opportunity board', () => {
         until: '1996-07-10',
         discountAllowed: '0.2',
         prices: { USD: '1000' },
+        inStore: '7',
         expected: { bucket: 'week', from: '1996-07-01', quantity: '30' },
+        habits: [{ department: 'marketing', habit: '18', direction: 'over' }],
       },
     ]);
   });

@@ -4,6 +4,7 @@ import { Refused, Store } from '@siklus/messaging';
 import { corrected, habitOf } from '../../domain/record/judgement.js';
 import type { TrackRecord } from '../../domain/record/record.js';
 import { planners, type Planner, type Round } from '../../domain/round/round.js';
+import type { Intent } from '../../domain/stability/stability.js';
 import { decisionOf } from '../../domain/round/signed.js';
 import { rounds } from '../../persistence/rounds.js';
 import { familiesOf } from '../record/families-of.js';
@@ -24,15 +25,26 @@ export class FindRounds {
     const { status, bucket, figures, supply, uncosted, challenges, decisions, since, due, overdue } = state;
     const familyOf = await familiesOf(this.store, state.lines.map(({ product }) => product));
     const records = await this.records.ofFamilies([...new Set(familyOf.values())]);
+    const intent = await this.intent();
     const lines = state.lines.map((line) => {
       const family = familyOf.get(line.product);
       const sides = sidesOf(state, line.line, (family !== undefined && records.get(family)) || {});
-      return { ...line, ...sides, agreed: figures[line.line] ?? null, ...(status === 'Measured' && { asked: state.actuals[line.line] }) };
+      return { ...line, ...sides, strategy: family === undefined ? null : wantedOf(intent, family), agreed: figures[line.line] ?? null, ...(status === 'Measured' && { asked: state.actuals[line.line] }) };
     });
     const trackRecords = [...records.values()].flatMap((both) => Object.values(both).map(shown));
     const decision = decisionOf(state);
     const stage = { supply, uncosted, challenges, decisions, hash: decision?.of ?? null, awaited: awaitedIn(state) };
     return { id, status, bucket, lines, trackRecords, ...stage, since, due, overdue };
+  }
+
+  /** What top management wants now. */
+  private async intent(): Promise<Intent | undefined> {
+    const [row] = await this.store.query<{ stated: Intent }>(
+      `select state -> 'stated' as stated from intents
+       where $1::date between (state -> 'stated' ->> 'from')::date and (state -> 'stated' ->> 'until')::date limit 1`,
+      [await this.store.now()],
+    );
+    return row?.stated;
   }
 
   /** Rounds that wait for somebody. */
@@ -44,6 +56,12 @@ export class FindRounds {
       return { id, status, awaited: awaitedIn(state), since, due, overdue };
     });
   }
+}
+
+/** How much top management wants of the family; `null` where it says nothing of it. */
+function wantedOf(intent: Intent | undefined, family: string): object | null {
+  const [weight, excluded] = [intent?.weights[family], intent?.excluded.includes(family) ?? false];
+  return weight === undefined && !excluded ? null : { weight: weight ?? null, excluded };
 }
 
 /** What each side says, and what its record makes of it. */

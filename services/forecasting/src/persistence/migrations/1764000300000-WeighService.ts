@@ -1,7 +1,7 @@
 import { grant, KEPT } from '@siklus/messaging';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What there is to meet more than was planned, and the service that customers had. */
+/** What there is to meet more than was planned, the service that customers had, how stable the schedule is, what top management wants. */
 export class WeighService1764000300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -10,8 +10,10 @@ export class WeighService1764000300000 implements MigrationInterface {
       create table capacities (${KEPT}, resource_kind text not null, week date not null, free_hours numeric not null) with (fillfactor = 70);
       create index capacities_from on capacities (week);
       create table services (${KEPT}) with (fillfactor = 70);
+      create table stabilities (${KEPT}) with (fillfactor = 70);
+      create table intents (${KEPT}) with (fillfactor = 70);
     `);
-    for (const table of ['inventories', 'capacities', 'services']) await grant(runner, table, 'mutable');
+    for (const table of ['inventories', 'capacities', 'services', 'stabilities', 'intents']) await grant(runner, table, 'mutable');
   }
 
   async down(): Promise<void> {

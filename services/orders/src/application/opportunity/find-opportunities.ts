@@ -21,15 +21,24 @@ export class FindOpportunities {
   async all(after: string, limit: number): Promise<object[]> {
     const rules = await this.basis.rules();
     const today = calendar.dateIn(await this.store.now(), timeZone('UTC'));
-    const rows = await this.store.query<{ offer: Offer; product: Product; expected: Expectation | null }>(
-      `select o.state as offer, p.state as product, e.state -> 'stated' as expected
+    const rows = await this.store.query<{
+      offer: Offer;
+      product: Product;
+      expected: Expectation | null;
+      inStore: string | null;
+      habits: object[] | null;
+    }>(
+      `select o.state as offer, p.state as product, e.state -> 'stated' as expected,
+         (select trim_scale(sum(available))::text from inventories i where i.product = p.id) as "inStore",
+         (select jsonb_agg((h.state -> 'stated') - 'family' order by h.id) from habits h
+          where h.family = p.state -> 'stated' ->> 'family' and h.state -> 'stated' ->> 'habit' is not null) as habits
        from offers o join products p on p.id = o.state ->> 'product' left join expectations e on e.id = p.id
        where o.id > $1 and o.granted > o.returned + o.converted + o.held order by o.id limit $2`,
       [after, limit],
     );
     return rows
       .filter(({ offer }) => quantities.isPositive(freeOf(offer)))
-      .map(({ offer, product, expected }) => ({
+      .map(({ offer, product, expected, inStore, habits }) => ({
         product: offer.product,
         name: product.stated?.name ?? null,
         family: product.stated?.family ?? null,
@@ -38,7 +47,9 @@ export class FindOpportunities {
         until: offer.until ?? null,
         discountAllowed: allowedOf(offer.giver, rules),
         prices: product.prices,
+        inStore: inStore ?? '0',
         expected: expected && expectedNow(expected, today),
+        habits: habits ?? [],
       }));
   }
 

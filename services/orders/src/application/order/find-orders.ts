@@ -3,6 +3,7 @@ import { reject } from '@siklus/kernel';
 import { Refused, Store, type Actor } from '@siklus/messaging';
 import type { Order } from '../../domain/order/order.js';
 import { statusOf, type OrderStatus } from '../../domain/order/status.js';
+import type { Pull } from '../../domain/pull/pull.js';
 import { valueOf } from '../../domain/order/terms.js';
 import { ScoreOrders } from '../intent/score-orders.js';
 import { orderView } from './order-view.js';
@@ -32,7 +33,8 @@ export class FindOrders {
 
   async one(id: string, by: Actor): Promise<object> {
     const { order } = await this.own.see(id, by);
-    return orderView(order, by.kind === 'person');
+    const toUs = by.kind === 'person';
+    return { ...orderView(order, toUs), ...(toUs && { expedites: await this.expeditesOf(id) }) };
   }
 
   async all({ customer, status, after, limit }: Sought, by: Actor): Promise<Page> {
@@ -44,6 +46,12 @@ export class FindOrders {
     );
     const orders = rows.map(({ state }) => summary(state));
     return { orders, next: rows.length < limit ? null : (rows.at(-1)?.state.id ?? null) };
+  }
+
+  /** What pulling it forward would cost, as scheduling told, and what came of it. */
+  private async expeditesOf(order: string): Promise<object[]> {
+    const rows = await this.store.query<{ state: Pull }>('select state from pulls where order_id = $1 order by id', [order]);
+    return rows.map(({ state: { id, ways, outcome } }) => ({ expedite: id, ways, outcome }));
   }
 
   /** What waits for an executive, the longest waiting first. */
