@@ -16,6 +16,7 @@ const commands = {
   stop: 'tools/stop.ts',
   reset: 'tools/reset.ts',
   token: 'tools/token.ts',
+  journey: 'tools/journey.ts',
   test: 'tools/test.ts',
   bench: 'e2e/bench/bench.ts',
   chaos: 'e2e/chaos/chaos.ts',

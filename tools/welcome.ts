@@ -18,6 +18,7 @@ A token to try (sales, staff; for others: npm run -s token -- --department finan
 Follow one order:
 ${curl(`${urls.orders}/orders/${order}`)}
 ${curl(`${urls.orders}/orders/${order}/journey`)}
+  npm run journey -- ${order}
 ${curl(`${urls.billing}/accounts/${order}`)}
 
 Ctrl-C (or npm run stop) ends everything; the next npm start goes on from here; npm run reset begins anew.

@@ -78,7 +78,7 @@ describe('the launcher', () => {
 
   it('says which commands there are', () => {
     const { status, stderr } = run('fly');
-    expect([status, stderr]).toEqual([1, 'There is no command "fly": say one of start, stop, reset, token, test, bench, chaos, story, generate, forecast, schedule.\n']);
+    expect([status, stderr]).toEqual([1, 'There is no command "fly": say one of start, stop, reset, token, journey, test, bench, chaos, story, generate, forecast, schedule.\n']);
   });
 
   it('takes the Node at hand where none comes with the packages', () => {

@@ -25,6 +25,16 @@ export interface Step {
   readonly done: Instant | null;
 }
 
+/** Whose steps are the work of a holder: holders are told as people say it, steps by the department's service. */
+const serviceOf: Readonly<Record<string, string>> = {
+  sales: 'orders',
+  production: 'scheduling',
+  warehouse: 'fulfillment',
+  shipping: 'fulfillment',
+  'logistics-provider': 'fulfillment',
+  finance: 'billing',
+};
+
 const secondsBetween = (from: Instant, to: Instant): number => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
 
 /** Every hand-over in order, from entries in order of time. To be told the same holder again is no hand-over. */
@@ -34,7 +44,8 @@ export function handOvers(entries: readonly Entry[], now: Instant): HandOver[] {
   return handed.map(({ holder = '', at, due = null }, i) => {
     const until = handed[i + 1]?.at ?? null;
     const end = until ?? (holder === 'nobody' ? at : now);
-    const work = entries.find((entry) => entry.department === holder && entry.what.startsWith('Step') && entry.at >= at && entry.at <= end);
+    const service = serviceOf[holder] ?? holder;
+    const work = entries.find((entry) => entry.department === service && entry.what.startsWith('Step') && entry.at >= at && entry.at <= end);
     const begun = work?.at ?? end;
     return {
       from: handed[i - 1]?.holder ?? null,

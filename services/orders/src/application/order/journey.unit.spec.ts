@@ -27,6 +27,22 @@ describe('hand-overs', () => {
     ]);
   });
 
+  it('know the work of whoever holds it, by whichever name they are told', () => {
+    const entries = [
+      held('warehouse', '08:00', 'fulfillment'),
+      step('StepDone', 'pick', '10:00'),
+      held('production', '12:00', 'scheduling'),
+      step('StepEntered', 'production', '13:00', 'scheduling'),
+      held('finance', '14:00', 'fulfillment'),
+      step('StepEntered', 'billing', '14:00', 'billing'),
+    ];
+    expect(handOvers(entries, at('15:00'))).toMatchObject([
+      { to: 'warehouse', waitedSeconds: 7200, workedSeconds: 7200 },
+      { to: 'production', waitedSeconds: 3600, workedSeconds: 3600 },
+      { to: 'finance', waitedSeconds: 0, workedSeconds: 3600 },
+    ]);
+  });
+
   it('are none where the same holder is told again, and cost nobody time when there is nothing left to do', () => {
     const entries = [held('fulfillment', '08:00'), held('fulfillment', '09:00', 'fulfillment'), held('nobody', '10:00')];
     expect(handOvers(entries, at('20:00'))).toMatchObject([
