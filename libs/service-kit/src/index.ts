@@ -7,6 +7,6 @@ export { By } from './auth/by.js';
 export { Idempotent, IdempotencyKey } from './idempotency/idempotent.js';
 export { File, ReceivesFile, type IncomingFile } from './files/incoming-file.js';
 export { FileImports, type Format } from './files/file-imports.js';
-export { createLog, LOG } from './logging.js';
+export { createLog, LOG, type Log } from './logging.js';
 export { PageQuery, sizeOf } from './queries/page.query.js';
 export { applyMigrations, migrate, serviceKitMigrations, type Migration } from './migrate.js';

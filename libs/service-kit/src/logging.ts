@@ -1,6 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, stdSerializers, type Logger } from 'pino';
 
+export type Log = Logger;
+
 /** The service's pino logger, to be injected. */
 export const LOG = Symbol('log');
 

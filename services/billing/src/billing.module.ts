@@ -13,6 +13,9 @@ import { WriteDocument } from './application/invoice/write-document.js';
 import { WriteOff } from './application/invoice/write-off.js';
 import { ReadBooks } from './application/ledger/read-books.js';
 import { ReadLedger } from './application/ledger/read-ledger.js';
+import { MailingConfig } from './application/mailing/carriers.js';
+import { Postman } from './application/mailing/postman.js';
+import { SendAgain } from './application/mailing/send-again.js';
 import { FindPayments } from './application/payment/find-payments.js';
 import { RecordPayment } from './application/payment/record-payment.js';
 import { ReversePayment } from './application/payment/reverse-payment.js';
@@ -24,6 +27,7 @@ import { CreditController } from './http/credit.controller.js';
 import { DiscrepanciesController } from './http/discrepancies.controller.js';
 import { InvoiceActsController } from './http/invoice-acts.controller.js';
 import { InvoicesController } from './http/invoices.controller.js';
+import { MailingsController } from './http/mailings.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { tellsCreditStanding } from './messaging/credit-standing.publisher.js';
@@ -48,6 +52,7 @@ import {
   fromStatements,
 } from './persistence/errands.js';
 import { invoices } from './persistence/invoices.js';
+import { mailboxes, mailings } from './persistence/mailings.js';
 import { payments } from './persistence/payments.js';
 import { products } from './persistence/products.js';
 import { registers } from './persistence/registers.js';
@@ -56,7 +61,7 @@ import { statements } from './persistence/statements.js';
 const contents = department('billing', {
   hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct],
   tells: [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding],
-  keeps: [accounts, statements, registers, invoices, payments, discrepancies, buyers, products, credits],
+  keeps: [accounts, statements, registers, invoices, payments, discrepancies, buyers, products, credits, mailings, mailboxes],
   sends: [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers],
   does: [
     KeepSeller,
@@ -75,13 +80,15 @@ const contents = department('billing', {
     FindDiscrepancies,
     JudgeCredit,
     FindCredit,
+    Postman,
+    SendAgain,
     SignSettlement,
     ReadLedger,
     ReadBooks,
   ],
-  serves: [ProfilesController, InvoicesController, InvoiceActsController, PaymentsController, DiscrepanciesController, CreditController, BooksController],
+  serves: [ProfilesController, InvoicesController, InvoiceActsController, PaymentsController, DiscrepanciesController, CreditController, MailingsController, BooksController],
 });
 
 /** What was delivered is billed at what was agreed, in the customer's way; the money, the books, and what does not meet. */
-@Module({ ...contents, providers: [...(contents.providers ?? []), { provide: SellerConfig, useExisting: ServiceConfig }] })
+@Module({ ...contents, providers: [...(contents.providers ?? []), { provide: SellerConfig, useExisting: ServiceConfig }, { provide: MailingConfig, useExisting: ServiceConfig }] })
 export class BillingModule {}

@@ -13,6 +13,7 @@ import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { CreateBilling1764000000000 } from '../src/persistence/migrations/1764000000000-CreateBilling.js';
 import { KeepCredit1764000300000 } from '../src/persistence/migrations/1764000300000-KeepCredit.js';
 import { SettleByTheMap1764000400000 } from '../src/persistence/migrations/1764000400000-SettleByTheMap.js';
+import { SendDocuments1764000500000 } from '../src/persistence/migrations/1764000500000-SendDocuments.js';
 import { terms } from './mothers.js';
 
 /** Tuesday, 16 July 1996. */
@@ -53,14 +54,14 @@ export type Answered = Answer<Shown, Result>;
 
 export type BillingService = Awaited<ReturnType<typeof startBilling>>;
 
-export async function startBilling() {
+export async function startBilling(environment: Readonly<Record<string, string>> = {}) {
   const service = await startService<Shown, Result>({
     name: 'billing',
     module: BillingModule,
     readConfig: readBillingConfig,
-    migrations: [CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000],
+    migrations: [CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000, SendDocuments1764000500000],
     start,
-    environment: { SIKLUS_SELLER_NAME: 'Northwind Traders' },
+    environment: { SIKLUS_SELLER_NAME: 'Northwind Traders', ...environment },
   });
 
   /** Hears a message, and waits for what follows. @returns the code of the refusal that would park it */

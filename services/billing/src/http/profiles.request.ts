@@ -16,7 +16,7 @@ export class ProfileRequest {
   @Optional() @IsText(100) costCentre?: string;
   /** `pdf`, `json`, `csv` or `ubl` (UBL 2.1 by Peppol BIS Billing 3.0). */
   @Optional() @IsCode() format?: string;
-  /** `portal`. */
+  /** `portal`, or, where the company has set it up, `email` (to the customer's mailbox) or `folder`. */
   @Optional() @IsCode() channel?: string;
   /** `<scheme>:<id>`, with a scheme of the EAS list; demanded for `ubl`. */
   @Optional() @IsText(60) electronicAddress?: string;

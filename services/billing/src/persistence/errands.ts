@@ -1,6 +1,7 @@
 import { amounts, calendar } from '@siklus/kernel';
 import { errand, sends, type Errand } from '@siklus/messaging';
 import type { Doubt } from '../domain/discrepancy/discrepancy.js';
+import type { Parcel } from '../domain/mailing/mailing.js';
 import type { Invoice } from '../domain/invoice/invoice.js';
 import type { DisputeReason, InvoiceFact } from '../domain/invoice/invoice-facts.js';
 import { owedChangeOf } from '../domain/invoice/owed-change.js';
@@ -11,6 +12,7 @@ import { buyers } from './buyers.js';
 import { credits } from './credits.js';
 import { discrepancies } from './discrepancies.js';
 import { invoices } from './invoices.js';
+import { mailboxes, mailings } from './mailings.js';
 import { payments } from './payments.js';
 import { registers } from './registers.js';
 import { statements } from './statements.js';
@@ -38,9 +40,7 @@ export const fromAccounts = sends(accounts, {
   CompletenessChanged: ({ complete }, account) => [
     errand(statements, customerOf(account), { type: 'NoteCompleteness', order: account.order, complete }),
   ],
-  CreditAsked: ({ invoice, credit, reason, lines, charges }) => [
-    errand(invoices, invoice, { type: 'Credit', credit, reason, lines, charges }),
-  ],
+  CreditAsked: ({ invoice, credit, reason, lines, charges }) => [errand(invoices, invoice, { type: 'Credit', credit, reason, lines, charges })],
   Withheld: ({ withheld: { discrepancy, kind, owner, line, termsVersion, quantity } }, { order }) => [
     errand(discrepancies, discrepancy, { type: 'Raise', doubt: { ...nothing, kind, owner, order, line, termsVersion, quantity } }),
   ],
@@ -60,9 +60,7 @@ export const fromStatements = sends(statements, {
 
 export const fromRegisters = sends(registers, {
   InvoiceNumbered: ({ draft, number, issuedOn }) => [errand(invoices, draft.invoice, { type: 'Issue', draft, number, issuedOn })],
-  CreditNoteNumbered: ({ invoice, credit, number, issuedOn }) => [
-    errand(invoices, invoice, { type: 'IssueCredit', credit, number, issuedOn }),
-  ],
+  CreditNoteNumbered: ({ invoice, credit, number, issuedOn }) => [errand(invoices, invoice, { type: 'IssueCredit', credit, number, issuedOn })],
 });
 
 /** Whose fact a customer doubts. */
@@ -82,9 +80,16 @@ function owing(fact: InvoiceFact, state: Invoice): Errand[] {
   return [errand(credits, state.customer, { type: 'Owe', currency: state.currency, dueOn: state.dueOn, amount })];
 }
 
+/** What the customer has brought to it goes on its way. */
+const mailed = (state: Invoice, document: string, number: string): Errand[] => {
+  if (state.status === 'Drafted' || state.channel === undefined) return [];
+  const parcel: Parcel = { number, customer: state.customer, way: state.channel };
+  return [errand(mailings, document, { type: 'Send', ...parcel })];
+};
+
 export const fromInvoices = sends(invoices, {
-  Issued: owing,
-  CreditIssued: owing,
+  Issued: (fact, state) => [...owing(fact, state), ...mailed(state, state.invoice, fact.document.number)],
+  CreditIssued: (fact, state) => [...owing(fact, state), ...mailed(state, fact.note.credit, fact.number)],
   PaymentApplied: owing,
   PaymentUndone: owing,
   WrittenOff: owing,
@@ -126,5 +131,8 @@ export const fromDiscrepancies = sends(discrepancies, {
 
 export const fromBuyers = sends(buyers, {
   Introduced: ({ particulars: { language } }, { customer }) => [errand(statements, customer, { type: 'NoteBuyer', known: true, language })],
-  Erased: (_, { customer }) => [errand(statements, customer, { type: 'NoteBuyer', known: false, language: 'en' })],
+  Erased: (_, { customer }) => [
+    errand(statements, customer, { type: 'NoteBuyer', known: false, language: 'en' }),
+    errand(mailboxes, customer, { type: 'Erase' }),
+  ],
 });

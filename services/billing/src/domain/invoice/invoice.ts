@@ -13,6 +13,7 @@ import {
 } from '@siklus/kernel';
 import { creditNoteOf, lessStanding, portionsStanding, portionsWanted, type CreditNote } from './credit-note.js';
 import { documentOf } from './document.js';
+import type { Way } from '../mailing/mailing.js';
 import type { BillingProfile } from '../statement/billing-profile.js';
 import type { Language } from '../statement/language.js';
 import type { Allocation, AskedCredit, InvoiceCommand, InvoiceFact } from './invoice-facts.js';
@@ -49,6 +50,8 @@ export interface IssuedInvoice {
   /** How the customer wants its documents. Unsaid on those issued before it was kept. */
   readonly format?: BillingProfile['format'];
   readonly electronicAddress?: string;
+  /** How its documents go to the customer by themselves. */
+  readonly channel?: Way;
   readonly orders: readonly string[];
   readonly gross: Money;
   /** By credit notes that are issued. */
@@ -185,11 +188,11 @@ function settled(before: IssuedInvoice, facts: readonly InvoiceFact[]): InvoiceF
 
 function evolve(state: Invoice, fact: InvoiceFact): Invoice {
   if (fact.type === 'Issued') {
-    const { invoice: id, number, issuedOn, dueOn, customer, currency, language, format, electronicAddress, gross, items } = fact.document;
+    const { invoice: id, number, issuedOn, dueOn, customer, currency, language, format, channel, electronicAddress, gross, items } = fact.document;
     const orders = [...new Set(items.map(({ order }) => order))];
     const money = { gross, credited: zero, paid: zero, writtenOff: zero };
     const rest = { standing: standingOf(fact.document), drafted: [], notes: [], allocations: [], writeOffs: [], dispute: null };
-    const wished = { language, format, ...(electronicAddress && { electronicAddress }) };
+    const wished = { language, format, ...(channel && { channel }), ...(electronicAddress && { electronicAddress }) };
     const named = { invoice: id, number, issuedOn, dueOn, customer, currency, ...wished };
     return withStatus({ status: 'Issued', ...named, orders, ...money, ...rest });
   }

@@ -2,7 +2,8 @@ import { calendar, reject, type CalendarDate, type Currency, type Instant, type 
 
 export const procedures = ['per-delivery', 'per-order', 'weekly', 'monthly'] as const;
 export const formats = ['pdf', 'json', 'csv', 'ubl'] as const;
-export const channels = ['portal'] as const;
+/** The customer fetches its documents, has them by e-mail, or in a folder that it fetches them from. */
+export const channels = ['portal', 'email', 'folder'] as const;
 export const contents = ['purchase-order', 'cost-centre', 'proof-of-delivery'] as const;
 
 /** How a customer wants to be billed. */

@@ -15,6 +15,8 @@ export interface Draft {
   readonly paymentTermDays: number;
   readonly language: Language;
   readonly format: BillingProfile['format'];
+  /** Unsaid where the customer fetches it. */
+  readonly channel?: Exclude<BillingProfile['channel'], 'portal'>;
   readonly mustShow: BillingProfile['mustShow'];
   readonly costCentre: string | null;
   /** `<scheme>:<id>`; unsaid where the customer has none. */
@@ -26,7 +28,7 @@ export interface Draft {
 
 /** One draft for the items of each currency, oldest first. */
 export function draftsOf(waiting: readonly Waiting[], profile: BillingProfile, now: Instant, cutOff: Instant | null): Draft[] {
-  const { paymentTermDays, format, mustShow, costCentre, electronicAddress } = profile;
+  const { paymentTermDays, format, channel, mustShow, costCentre, electronicAddress } = profile;
   const language = writtenIn(profile.language);
   return [...Map.groupBy(waiting, ({ currency }) => currency)].flatMap(([currency, group]) => {
     const [first] = group;
@@ -44,6 +46,7 @@ export function draftsOf(waiting: readonly Waiting[], profile: BillingProfile, n
         format,
         mustShow,
         costCentre,
+        ...(channel !== 'portal' && { channel }),
         ...(electronicAddress && { electronicAddress }),
         cutOff,
         items,
