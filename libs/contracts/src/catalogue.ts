@@ -1,4 +1,5 @@
 import { creditStanding } from './billing/credit-standing.contract.js';
+import { discrepancy } from './billing/discrepancy.contract.js';
 import { invoice } from './billing/invoice.contract.js';
 import type { Contract } from './contract.js';
 import { demandPlan } from './forecasting/demand-plan.contract.js';
@@ -59,5 +60,6 @@ export const catalogue: readonly Contract[] = [
   fulfillmentProgress,
   invoice,
   creditStanding,
+  discrepancy,
   billingProgress,
 ];

@@ -70,6 +70,7 @@ export { stock, StockStated } from './fulfillment/stock.contract.js';
 export { freight, LaneStated } from './fulfillment/freight.contract.js';
 export { material, MaterialLine } from './fulfillment/material.contract.js';
 export { invoice, InvoicedCharge, InvoicedLine } from './billing/invoice.contract.js';
+export { discrepancy, DiscrepancyOverdue, DiscrepancyRaised, DiscrepancyResolved } from './billing/discrepancy.contract.js';
 export { creditStanding, StandingStated } from './billing/credit-standing.contract.js';
 export { catalogue } from './catalogue.js';
 export { jointDecisions, notAsked, type JointDecisionName } from './cycle/decisions.js';

@@ -31,6 +31,7 @@ import { MailingsController } from './http/mailings.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { tellsCreditStanding } from './messaging/credit-standing.publisher.js';
+import { tellsDiscrepancy } from './messaging/discrepancy.publisher.js';
 import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
 import { tellsInvoice } from './messaging/invoice.publisher.js';
 import { onAgreedTerms } from './messaging/orders-agreed-terms.reaction.js';
@@ -60,7 +61,7 @@ import { statements } from './persistence/statements.js';
 
 const contents = department('billing', {
   hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct],
-  tells: [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding],
+  tells: [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding, tellsDiscrepancy],
   keeps: [accounts, statements, registers, invoices, payments, discrepancies, buyers, products, credits, mailings, mailboxes],
   sends: [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers],
   does: [

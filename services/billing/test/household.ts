@@ -6,6 +6,7 @@ import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onAgreedTerms } from '../src/messaging/orders-agreed-terms.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { tellsCreditStanding } from '../src/messaging/credit-standing.publisher.js';
+import { tellsDiscrepancy } from '../src/messaging/discrepancy.publisher.js';
 import { tellsInvoice } from '../src/messaging/invoice.publisher.js';
 import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatements } from '../src/messaging/progress.publisher.js';
 import {
@@ -32,7 +33,7 @@ export interface LedgerRow {
 }
 
 const sent: readonly Sends[] = [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers];
-const told: readonly Publisher[] = [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding];
+const told: readonly Publisher[] = [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding, tellsDiscrepancy];
 const heard: readonly Reaction[] = [onAgreedTerms, onDelivery, onOrderLifecycle, onCustomer];
 
 /**

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreedTerms, creditStanding, customer, delivery, invoice, orderLifecycle } from '@siklus/contracts';
+import { agreedTerms, creditStanding, customer, delivery, discrepancy, invoice, orderLifecycle } from '@siklus/contracts';
 import { idFrom } from '@siklus/kernel';
 import type { DisputeReason } from '../src/domain/invoice/invoice-facts.js';
 import { credits } from '../src/persistence/credits.js';
+import { discrepancies } from '../src/persistence/discrepancies.js';
 import { invoices } from '../src/persistence/invoices.js';
 import { statements } from '../src/persistence/statements.js';
 import { Household } from './household.js';
@@ -81,5 +82,31 @@ describe('billing.credit-standing', () => {
       { type: 'StandingStated', data: { standing: 'hold', reason: 'OVERDUE' } },
       { type: 'StandingStated', data: { standing: 'clear' } },
     ]);
+  });
+});
+
+describe('billing.discrepancy', () => {
+  it('tells whose fact is in doubt, that nobody minds, that it is another, and how it was settled', () => {
+    const household = twoOrders('per-delivery');
+    const more = { delivery: 'more', date: day('2026-03-09'), lines: [deliveredLine(2)] };
+    household.hears(delivery.topic, 'Delivered', 'order-1', more);
+    household.passTo(at('2026-03-15T00:00:00.000Z'));
+    household.hears(delivery.topic, 'Corrected', 'order-1', { ...more, correction: 'c-1', reason: 'MISCOUNTED', lines: [deliveredLine(1)] });
+    household.hears(delivery.topic, 'Corrected', 'order-1', { ...more, correction: 'c-2', reason: 'MISCOUNTED', lines: [deliveredLine(0)] });
+    const doubt = { owner: 'shipping', kind: 'above-order', line: '1' };
+    expect(tellings(household, discrepancy.topic, 'order-1')).toMatchObject([
+      { type: 'Raised', data: { ...doubt, quantity: '2' } },
+      { type: 'Overdue', data: { ...doubt, quantity: '2' } },
+      { type: 'Raised', data: { ...doubt, quantity: '1' } },
+      { type: 'Resolved', data: { ...doubt, how: 'fact-corrected' } },
+    ]);
+  });
+
+  it('tells nobody of an invoice over several orders', () => {
+    const household = twoOrders('weekly');
+    const [told] = tellings(household, invoice.topic, 'order-1') as { data: { invoice: string } }[];
+    household.does(invoices, told?.data.invoice ?? '', { type: 'Dispute', dispute: idFrom('dispute', '2'), reason: 'PRICE' });
+    expect(household.state(discrepancies, idFrom('dispute', '2')).status).toBe('Raised');
+    expect(tellings(household, discrepancy.topic, 'order-1')).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ import { ReceiptsController } from './http/receipts.controller.js';
 import { MaterialController } from './http/material.controller.js';
 import { StockController } from './http/stock.controller.js';
 import { tellsDelivery } from './messaging/delivery.publisher.js';
+import { onDiscrepancy } from './messaging/billing-discrepancy.reaction.js';
 import { onDemandPlan } from './messaging/forecasting-demand-plan.reaction.js';
 import { onSupplyPlan } from './messaging/forecasting-supply-plan.reaction.js';
 import { tellsFreight } from './messaging/freight.publisher.js';
@@ -40,6 +41,7 @@ import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.
 import { onProductStructure } from './messaging/scheduling-product-structure.reaction.js';
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { tellsStock } from './messaging/stock.publisher.js';
+import { doubts } from './persistence/doubts.js';
 import { deliveryOrders } from './persistence/delivery-orders.js';
 import { destinationsAsk, lanesAnswer, materialsAsk, ordersAsk, stockAnswers, structuresAnswer } from './persistence/errands.js';
 import { holders } from './persistence/holders.js';
@@ -66,9 +68,10 @@ import { targets } from './persistence/targets.js';
       onOrdersProgress,
       onBillingProgress,
       onSchedulingProgress,
+      onDiscrepancy,
     ],
     tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsPromise, tellsProgress],
-    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials, targets],
+    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials, targets, doubts],
     sends: [ordersAsk, stockAnswers, destinationsAsk, lanesAnswer, materialsAsk, structuresAnswer],
     does: [
       ReceiveGoods,

@@ -3,6 +3,7 @@ import {
   billingProgress,
   deliveryInstructions,
   demandPlan,
+  discrepancy,
   orderLifecycle,
   orderSchedule,
   ordersProgress,
@@ -17,6 +18,7 @@ import {
 import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { noQuota } from '../src/domain/stock/quota.js';
+import { onDiscrepancy } from '../src/messaging/billing-discrepancy.reaction.js';
 import { onDemandPlan } from '../src/messaging/forecasting-demand-plan.reaction.js';
 import { onSupplyPlan } from '../src/messaging/forecasting-supply-plan.reaction.js';
 import { onDeliveryInstructions } from '../src/messaging/orders-delivery-instructions.reaction.js';
@@ -43,6 +45,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [productionProgress, onProductionProgress, ['WorkStarted', 'Scrapped', 'BrokenDown']],
   [productStructure, onProductStructure, []],
   [demandPlan, onDemandPlan, []],
+  [discrepancy, onDiscrepancy, []],
   [supplyPlan, onSupplyPlan, []],
   [ordersProgress, onOrdersProgress, []],
   [billingProgress, onBillingProgress, []],

@@ -44,6 +44,7 @@ import { RankingExceptionsController } from './http/ranking-exceptions.controlle
 import { RankingRulesController } from './http/ranking-rules.controller.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
 import { onCreditStanding } from './messaging/billing-credit-standing.reaction.js';
+import { onDiscrepancy } from './messaging/billing-discrepancy.reaction.js';
 import { onInvoice } from './messaging/billing-invoice.reaction.js';
 import { tellsBookings } from './messaging/bookings.publisher.js';
 import { tellsCustomer } from './messaging/customer.publisher.js';
@@ -70,6 +71,7 @@ import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js'
 import { capacities } from './persistence/capacities.js';
 import { credits } from './persistence/credits.js';
 import { customers } from './persistence/customers.js';
+import { doubts } from './persistence/doubts.js';
 import { expectations, habits, inventories } from './persistence/expectations.js';
 import { creditsSend, ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
@@ -106,6 +108,7 @@ const contents = department('orders', {
     onTrackRecord,
     onStock,
     onPlanChange,
+    onDiscrepancy,
   ],
   tells: [
     tellsProduct,
@@ -139,6 +142,7 @@ const contents = department('orders', {
     habits,
     inventories,
     pulls,
+    doubts,
   ],
   sends: [ordersSend, quotesSend, rankingExceptionsSend, creditsSend],
   does: [

@@ -5,6 +5,7 @@ import {
   creditStanding,
   delivery,
   demandPlan,
+  discrepancy,
   excessCapacity,
   freight,
   fulfillmentProgress,
@@ -24,6 +25,7 @@ import { isRejection, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { onCreditStanding } from '../src/messaging/billing-credit-standing.reaction.js';
 import { onInvoice } from '../src/messaging/billing-invoice.reaction.js';
+import { onDiscrepancy } from '../src/messaging/billing-discrepancy.reaction.js';
 import { onDemandPlan } from '../src/messaging/forecasting-demand-plan.reaction.js';
 import { onTrackRecord } from '../src/messaging/forecasting-track-record.reaction.js';
 import { onStock } from '../src/messaging/fulfillment-stock.reaction.js';
@@ -68,6 +70,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [standardCost, onStandardCost, []],
   [creditStanding, onCreditStanding, []],
   [demandPlan, onDemandPlan, []],
+  [discrepancy, onDiscrepancy, []],
   [trackRecord, onTrackRecord, []],
   [stock, onStock, []],
   [planChange, onPlanChange, ['Published', 'BudgetUsed']],

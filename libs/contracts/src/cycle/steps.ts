@@ -1,5 +1,6 @@
 import type { Contract } from '../contract.js';
 import { creditStanding } from '../billing/credit-standing.contract.js';
+import { discrepancy } from '../billing/discrepancy.contract.js';
 import { invoice } from '../billing/invoice.contract.js';
 import { demandPlan } from '../forecasting/demand-plan.contract.js';
 import { supplyPlan } from '../forecasting/supply-plan.contract.js';
@@ -111,8 +112,8 @@ export const steps: readonly Step[] = [
     primary: 'finance',
     service: 'billing',
     worksWith: ['shipping', 'sales', 'customer'],
-    contracts: [delivery, agreedTerms, invoice, billingProgress],
-    toCome: ['billing.discrepancy', 'aftersales.service-performed'],
+    contracts: [delivery, agreedTerms, invoice, billingProgress, discrepancy],
+    toCome: ['aftersales.service-performed'],
     decisions: ['billing-discrepancy'],
   },
   {

@@ -42,6 +42,7 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['POST', '/stock/tea/scraps', warehouse],
   ['PUT', '/stock/tea/quota-target', above('warehouse')],
   ['GET', '/orders', followers],
+  ['GET', '/orders/in-doubt', followers],
   ['GET', '/orders/o', followers],
   ['GET', '/orders/o/destination', house],
   ['POST', '/orders/o/propose-date', shipping],

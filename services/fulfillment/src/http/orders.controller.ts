@@ -31,6 +31,12 @@ export class OrdersController {
     return this.find.page({ stage, atRisk: atRisk && atRisk === 'true', after, limit: sizeOf(query) });
   }
 
+  /** Deliveries that billing doubts: above the order, or disputed by the customer. */
+  @Get('in-doubt')
+  async inDoubt(@Query() query: PageQuery): Promise<object> {
+    return { doubts: await this.find.inDoubt(sizeOf(query)) };
+  }
+
   @Get(':id')
   one(@Param('id') id: string): Promise<object> {
     return this.find.one(id);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { discrepancy } from '@siklus/contracts';
 import { instant, quantity, type CalendarDate } from '@siklus/kernel';
 import { furnish, ops, order, shipping, startFulfillment, warehouse, type FulfillmentService } from '../../test/fulfillment-service.js';
+import { onDiscrepancy } from './billing-discrepancy.reaction.js';
 import { onOrderLifecycle } from './orders-order-lifecycle.reaction.js';
 import { onProductStructure } from './scheduling-product-structure.reaction.js';
 import { onOrderSchedule } from './scheduling-order-schedule.reaction.js';
@@ -181,5 +183,18 @@ describe('made for stock', () => {
       scrapped: '0',
       adjusted: '0',
     });
+  });
+});
+
+describe('what billing doubts', () => {
+  it('is seen at its order, and by shipping until it is settled', async () => {
+    const { Raised: raised, Resolved: resolved } = discrepancy.examples;
+    await service.hear(onDiscrepancy, 'Raised', 'rival', raised);
+    expect(await shown('rival')).toMatchObject({ doubts: [{ discrepancy: 'discrepancy-1', kind: 'above-order', quantity: '2', status: 'Raised' }] });
+    const open = async () => (await service.ask('GET', '/orders/in-doubt', shipping)).json as unknown as { doubts: object[] };
+    expect((await open()).doubts).toMatchObject([{ order: 'rival', owner: 'shipping', line: '1' }]);
+    await service.hear(onDiscrepancy, 'Resolved', 'rival', resolved);
+    expect((await open()).doubts).toEqual([]);
+    expect(await shown('rival')).toMatchObject({ doubts: [{ status: 'Resolved', how: 'fact-corrected' }] });
   });
 });

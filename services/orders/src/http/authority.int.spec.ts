@@ -43,6 +43,7 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['DELETE', '/customers/x/identity', ['sales:manager', 'sales:executive']],
   ['GET', '/customers', sales],
   ['GET', '/customers/VINET', buyers],
+  ['GET', '/orders/in-doubt', [...sales, ...everybodyOf('finance')]],
   ['POST', '/standing-policies', executives],
   ['POST', '/standing-policies/x/withdraw', executives],
   ['POST', '/standing-policies/x/signatures', asked],

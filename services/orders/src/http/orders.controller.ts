@@ -37,6 +37,13 @@ export class OrdersController {
     return { orders: await this.find.awaitingSelection(sizeOf(query)) };
   }
 
+  /** Terms that billing doubts: a delivery without terms, a price that the customer disputes. */
+  @Get('orders/in-doubt')
+  @MayBeDoneBy('sales', 'finance')
+  async inDoubt(@Query() query: PageQuery): Promise<object> {
+    return { doubts: await this.find.inDoubt(sizeOf(query)) };
+  }
+
   @Get('orders/:id')
   @MayBeDoneBy('sales', 'marketing', 'strategy', 'finance', 'customer')
   one(@Param('id') id: string, @By() by: Actor): Promise<object> {

@@ -13,6 +13,7 @@ import {
   stock,
   type OrdersService,
 } from '../../test/orders-service.js';
+import { onDiscrepancy } from '../messaging/billing-discrepancy.reaction.js';
 import { onInvoice } from '../messaging/billing-invoice.reaction.js';
 import { onDelivery } from '../messaging/fulfillment-delivery.reaction.js';
 import { onPromise } from '../messaging/fulfillment-promise.reaction.js';
@@ -122,9 +123,10 @@ describe('what becomes of an order', () => {
     ] as const)
       expect((await act(id, what, body)).json.code).toBe('ORDERS.CUSTOMER_MUST_AGREE');
     expect((await see(id)).termsVersion).toBe(1);
-    expect(
-      (await act(id, 'agree-date', { lines: [{ line: '1', promisedDate }], how: 'e-mail', reference: 'mail of 5 July' })).json,
-    ).toMatchObject({ termsVersion: 2, lines: [{ promisedDate }] });
+    expect((await act(id, 'agree-date', { lines: [{ line: '1', promisedDate }], how: 'e-mail', reference: 'mail of 5 July' })).json).toMatchObject({
+      termsVersion: 2,
+      lines: [{ promisedDate }],
+    });
     expect((await act(id, 'agree-date', { lines: [{ line: '1', promisedDate }] }, vinet)).json.code).toBe('ORDERS.NEEDS_A_PROPOSAL');
     expect((await act(id, 'agree-date', {}, vinet)).json.code).toBe('ORDERS.PROPOSAL_OR_DATES');
     const proposed = calendar.addDays(promisedDate, 3);
@@ -255,5 +257,18 @@ describe('personal data', () => {
   it('never appears in a list of what waits', async () => {
     expect((await orders.ask('GET', `/orders/awaiting-selection?limit=1000`, executive)).text).not.toMatch(/SA|buyer/);
     expect(start < (await orders.store.now())).toBe(true);
+  });
+});
+
+describe('what billing doubts', () => {
+  it('is for sales to correct when it is the terms, and nothing to the customer', async () => {
+    const id = await place('D-1');
+    await orders.hear(onDiscrepancy, 'Raised', id, { discrepancy: 'd-1', owner: 'sales', kind: 'dispute', reason: 'PRICE', invoice: 'i' });
+    const open = async () => (await orders.ask('GET', '/orders/in-doubt', staff)).json as unknown as { doubts: object[] };
+    expect((await open()).doubts).toMatchObject([{ discrepancy: 'd-1', order: id, reason: 'PRICE', status: 'Raised' }]);
+    expect(await see(id)).toMatchObject({ doubts: [{ kind: 'dispute' }] });
+    expect(await see(id, vinet)).not.toHaveProperty('doubts');
+    await orders.hear(onDiscrepancy, 'Resolved', id, { discrepancy: 'd-1', owner: 'sales', kind: 'dispute', reason: 'PRICE', how: 'credit' });
+    expect((await open()).doubts).toEqual([]);
   });
 });

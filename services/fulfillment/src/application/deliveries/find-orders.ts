@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { reject } from '@siklus/kernel';
+import { reject, type Statement } from '@siklus/kernel';
 import { Refused, Store } from '@siklus/messaging';
 import { handsOver } from '../../domain/delivery-order/happenings.js';
 import { orderOfDelivery, type DeliveryOrder, type Stage } from '../../domain/delivery-order/state.js';
+import type { Doubt } from '../../domain/doubt/doubt.js';
 import type { Instructions } from '../../domain/instructions/instructions.js';
 import type { Proof } from '../../domain/proof/proof.js';
 import type { Whereabouts } from '../../domain/whereabouts/whereabouts.js';
@@ -37,7 +38,21 @@ export class FindOrders {
       `select max(at) as since from facts where kind = $1 and key = $2 and type = any($3::text[])`,
       [deliveryOrders.kind, id, [...handsOver, 'Stopped']],
     );
-    return { ...orderView(row.state, row.holder?.held ?? null), since: handed?.since?.toISOString() ?? row.holder?.held?.since ?? null };
+    const since = handed?.since?.toISOString() ?? row.holder?.held?.since ?? null;
+    return { ...orderView(row.state, row.holder?.held ?? null), since, doubts: await this.doubts('order_id', id, 100) };
+  }
+
+  /** What is ours to correct, the oldest first. */
+  inDoubt(limit: number): Promise<object[]> {
+    return this.doubts('owner', 'shipping', limit);
+  }
+
+  private async doubts(by: 'order_id' | 'owner', what: string, limit: number): Promise<object[]> {
+    const rows = await this.store.query<{ state: Statement<Doubt> }>(`select state from doubts where ${by} = $1 order by changed_at, id limit $2`, [
+      what,
+      limit,
+    ]);
+    return rows.map(({ state: { id, stated } }) => ({ discrepancy: id, ...stated }));
   }
 
   /** Open orders in the order in which they are to be worked on: rank, then promised date. */

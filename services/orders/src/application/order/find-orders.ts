@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { reject } from '@siklus/kernel';
+import { reject, type Statement } from '@siklus/kernel';
 import { Refused, Store, type Actor } from '@siklus/messaging';
+import type { Doubt } from '../../domain/doubt/doubt.js';
 import type { Order } from '../../domain/order/order.js';
 import { statusOf, type OrderStatus } from '../../domain/order/status.js';
 import type { Pull } from '../../domain/pull/pull.js';
@@ -34,7 +35,7 @@ export class FindOrders {
   async one(id: string, by: Actor): Promise<object> {
     const { order } = await this.own.see(id, by);
     const toUs = by.kind === 'person';
-    return { ...orderView(order, toUs), ...(toUs && { expedites: await this.expeditesOf(id) }) };
+    return { ...orderView(order, toUs), ...(toUs && { expedites: await this.expeditesOf(id), doubts: await this.doubts('order_id', id, 100) }) };
   }
 
   async all({ customer, status, after, limit }: Sought, by: Actor): Promise<Page> {
@@ -46,6 +47,17 @@ export class FindOrders {
     );
     const orders = rows.map(({ state }) => summary(state));
     return { orders, next: rows.length < limit ? null : (rows.at(-1)?.state.id ?? null) };
+  }
+
+  /** What is ours to correct, the oldest first. */
+  inDoubt(limit: number): Promise<object[]> {
+    return this.doubts('owner', 'sales', limit);
+  }
+
+  private async doubts(by: 'order_id' | 'owner', what: string, limit: number): Promise<object[]> {
+    const sql = `select state from doubts where ${by} = $1 order by changed_at, id limit $2`;
+    const rows = await this.store.query<{ state: Statement<Doubt> }>(sql, [what, limit]);
+    return rows.map(({ state: { id, stated } }) => ({ discrepancy: id, ...stated }));
   }
 
   /** What pulling it forward would cost, as scheduling told, and what came of it. */
