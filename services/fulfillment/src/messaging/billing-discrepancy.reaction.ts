@@ -1,17 +1,19 @@
-import { discrepancy } from '@siklus/contracts';
-import { hears, on } from '@siklus/messaging';
+import { discrepancy, type Payload } from '@siklus/contracts';
+import { hears, on, type MessageMeta } from '@siklus/messaging';
+import type { Doubt } from '../domain/doubt/doubt.js';
 import { doubts } from '../persistence/doubts.js';
 
-const fields = ['discrepancy', 'owner', 'kind', 'line', 'termsVersion', 'quantity', 'reason'] as const;
+const fields = ['discrepancy', 'owner', 'kind', 'line', 'quantity', 'reason'] as const;
+type Told = Pick<Payload<typeof discrepancy, 'Raised'>, (typeof fields)[number]> & { readonly how?: string };
 
-/** Which fact of ours is in doubt: it is corrected where it was made, and billing hears of that as of any other. */
+/** Deliveries alone: what sales or finance has to correct is nothing that shipping could. */
+const ofShipping = (status: Doubt['status']) => (told: Told, meta: MessageMeta) => {
+  const { discrepancy: id, ...doubt } = told;
+  return doubt.owner === 'shipping' ? on(doubts, id, { type: 'NoteStatement', stated: { ...doubt, order: meta.key, status } }) : [];
+};
+
+/** Which delivery of ours is in doubt: it is corrected here, and billing hears of that as of any other. */
 export const onDiscrepancy = hears(discrepancy)
-  .when('Raised', fields, ({ discrepancy: id, ...told }, { key: order }) =>
-    on(doubts, id, { type: 'NoteStatement', stated: { ...told, order, status: 'Raised' } }),
-  )
-  .when('Overdue', fields, ({ discrepancy: id, ...told }, { key: order }) =>
-    on(doubts, id, { type: 'NoteStatement', stated: { ...told, order, status: 'Overdue' } }),
-  )
-  .when('Resolved', [...fields, 'how'], ({ discrepancy: id, ...told }, { key: order }) =>
-    on(doubts, id, { type: 'NoteStatement', stated: { ...told, order, status: 'Resolved' } }),
-  );
+  .when('Raised', fields, ofShipping('Raised'))
+  .when('Overdue', fields, ofShipping('Overdue'))
+  .when('Resolved', [...fields, 'how'], ofShipping('Resolved'));

@@ -1,13 +1,12 @@
 import { statementDecider, type Quantity } from '@siklus/kernel';
 
-/** What billing cannot bill, since two facts do not meet, and whose fact is in doubt. */
+/** A delivery that billing cannot bill as it was told, since it does not meet what was ordered, or the customer disputes it. */
 export interface Doubt {
   readonly order: string;
   readonly status: 'Raised' | 'Overdue' | 'Resolved';
   readonly owner: string;
   readonly kind: string;
   readonly line?: string;
-  readonly termsVersion?: number;
   readonly quantity?: Quantity;
   readonly reason?: string;
   /** How it was settled. */
