@@ -36,6 +36,7 @@ export {
 } from './decorators.js';
 export { routes, type Route } from './shared/route.js';
 export {
+  aftersalesProgress,
   billingProgress,
   forecastingProgress,
   fulfillmentProgress,
@@ -43,6 +44,7 @@ export {
   happenings,
   ordersProgress,
   Progressed,
+  returnsProgress,
   schedulingProgress,
 } from './shared/progress.contract.js';
 export { product, ProductStated } from './orders/product.contract.js';
@@ -72,6 +74,22 @@ export { material, MaterialLine } from './fulfillment/material.contract.js';
 export { invoice, InvoicedCharge, InvoicedLine } from './billing/invoice.contract.js';
 export { discrepancy, DiscrepancyOverdue, DiscrepancyRaised, DiscrepancyResolved } from './billing/discrepancy.contract.js';
 export { creditStanding, StandingStated } from './billing/credit-standing.contract.js';
+export { refund } from './billing/refund.contract.js';
+export { customerNeeds, entitlements, NeedsStated, type Entitlement } from './orders/customer-needs.contract.js';
+export { returnMovement, ReceivedLine } from './fulfillment/return-movement.contract.js';
+export { deliveryProof } from './fulfillment/delivery-proof.contract.js';
+export { crewRequest } from './fulfillment/crew-request.contract.js';
+export { dispositions, returnContract, ReturnedLine, SettledLine, type Disposition } from './returns/return.contract.js';
+export { claim, ClaimedLine, claimKinds, claimSettlements, type ClaimKind, type ClaimSettlement } from './returns/claim.contract.js';
+export { PriceAdjusted, RefundedLine, RefundGranted, settlement } from './returns/settlement.contract.js';
+export { caseKinds, serviceProgress, type CaseKind } from './aftersales/service-progress.contract.js';
+export { servicePerformed, UsedPart } from './aftersales/service-performed.contract.js';
+export { extraWork } from './aftersales/extra-work.contract.js';
+export { faultCauses, InspectedLine, inspectionVerdict, type FaultCause } from './aftersales/inspection-verdict.contract.js';
+export { NeededPart, partsRequest } from './aftersales/parts-request.contract.js';
+export { peopleNeed, PeopleNeedStated } from './aftersales/people-need.contract.js';
+export { customerInsight, customerTopics, type CustomerTopic } from './aftersales/customer-insight.contract.js';
+export { productInsight, productTopics, type ProductTopic } from './aftersales/product-insight.contract.js';
 export { catalogue } from './catalogue.js';
 export { jointDecisions, notAsked, type JointDecisionName } from './cycle/decisions.js';
 export { MapFault, readMap, type CycleMap } from './cycle/map.js';

@@ -31,6 +31,8 @@ export class AgreedCharge {
   @IsOneOf(...chargeFacts) dueWith!: ChargeFact;
   /** The line whose delivery makes it due, where `dueWith` is `line-delivered`. */
   @Optional() @IsId() line?: string;
+  /** The service case whose work it pays for: due only when that was performed as well. */
+  @Optional() @IsId() case?: string;
 }
 
 export class TermsAgreed {

@@ -55,3 +55,5 @@ export const fulfillmentProgress = progressOf('fulfillment');
 export const billingProgress = progressOf('billing');
 export const forecastingProgress = progressOf('forecasting');
 export const schedulingProgress = progressOf('scheduling');
+export const returnsProgress = progressOf('returns');
+export const aftersalesProgress = progressOf('aftersales');
