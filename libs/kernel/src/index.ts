@@ -14,6 +14,7 @@ export {
 } from './calendar.js';
 export { never, type Decider, type Decision, type OfType, type Typed } from './decider.js';
 export { canonical, isSame } from './same.js';
+export { erasableDecider, type Erasable, type ErasableCommand, type ErasableFact } from './erasable.js';
 export { idFrom } from './ids.js';
 export {
   awaited,

@@ -4,6 +4,7 @@ export { adapter, complete, Surroundings } from './boot/application.js';
 export { ConfigurationError, flag, oneOf, readConfig, ServiceConfig, text, url, variable, wholeNumber, type Variable } from './config.js';
 export { MayBeDoneBy, Public, type Grant } from './auth/grants.js';
 export { By } from './auth/by.js';
+export { signerOf } from './auth/signer-of.js';
 export { Idempotent, IdempotencyKey } from './idempotency/idempotent.js';
 export { File, ReceivesFile, type IncomingFile } from './files/incoming-file.js';
 export { FileImports, type Format } from './files/file-imports.js';

@@ -16,6 +16,11 @@ export class OrderLine {
 export class Received {
   @IsId() customer!: string;
   @IsTimeZone() timeZone!: TimeZone;
+  /** The order that it makes good, at no charge. */
+  @Optional() @IsId() replaces?: string;
+  /** The return, or the claim, that was settled so. */
+  @Optional() @IsId() forReturn?: string;
+  @Optional() @IsId() forClaim?: string;
   @EachIs(OrderLine) lines!: OrderLine[];
 }
 

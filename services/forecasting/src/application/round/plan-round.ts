@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { reject, type Quantity } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
-import { ServiceConfig } from '@siklus/service-kit';
+import { ServiceConfig, signerOf } from '@siklus/service-kit';
 import type { Proposed, Round, RoundCommand, StageParties } from '../../domain/round/round.js';
 import { supplyFor, uncostedIn } from '../../domain/round/supply.js';
 import { rounds } from '../../persistence/rounds.js';
 import { PlanningRules } from '../planning-rules.js';
-import { plannerOf, signerOf } from '../signer-of.js';
+import { plannerOf } from '../planner-of.js';
 import { errorsOf, makingsOf } from './makings-of.js';
 
 export interface FigureOfLine {
@@ -72,12 +72,12 @@ export class PlanRound {
   /** @throws Refused `FORECASTING.CHANGED_MEANWHILE` when it is not what the signer saw */
   async sign(id: string, seen: string, by: Actor): Promise<void> {
     await this.known(id);
-    await this.perform(id, { type: 'Sign', by: signerOf(by), seen, answerWithin: this.rules.answerWithin }, by);
+    await this.perform(id, { type: 'Sign', by: signerOf(by, 'FORECASTING'), seen, answerWithin: this.rules.answerWithin }, by);
   }
 
   async refuse(id: string, seen: string, reason: string, by: Actor): Promise<void> {
     await this.known(id);
-    await this.perform(id, { type: 'Refuse', by: signerOf(by), seen, reason }, by, reason);
+    await this.perform(id, { type: 'Refuse', by: signerOf(by, 'FORECASTING'), seen, reason }, by, reason);
   }
 
   async publish(id: string, by: Actor): Promise<void> {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { awaited, idFrom } from '@siklus/kernel';
 import { on, Store, type Actor } from '@siklus/messaging';
-import { ServiceConfig } from '@siklus/service-kit';
+import { ServiceConfig, signerOf } from '@siklus/service-kit';
 import { DECISION, hashOfPolicy, type Policy, type PolicyCommand, type PolicyLimits } from '../../domain/policy/policy.js';
 import { policies } from '../../persistence/policies.js';
 import { authorityOf } from '../authority-of.js';
-import { signerOf } from '../signer-of.js';
 
 /** Standing policies: proposed by executives, signed by those whom the map of the cycle names. One name is one policy for ever. */
 @Injectable()
@@ -19,7 +18,7 @@ export class SignPolicy {
   async propose(name: string, limits: PolicyLimits, by: Actor): Promise<{ id: string; status: string }> {
     const id = idFrom('policy', name);
     const parties = this.config.map.partiesOf('selection-policy');
-    const signer = signerOf(by);
+    const signer = signerOf(by, 'ORDERS');
     const signs = parties.parties.some(({ department }) => department === signer.department);
     const sign = { type: 'SignPolicy', by: signer, seen: hashOfPolicy(name, limits) } as const;
     await this.store.perform({
@@ -31,11 +30,11 @@ export class SignPolicy {
   }
 
   sign(id: string, seen: string, by: Actor): Promise<void> {
-    return this.perform(id, { type: 'SignPolicy', by: signerOf(by), seen }, by);
+    return this.perform(id, { type: 'SignPolicy', by: signerOf(by, 'ORDERS'), seen }, by);
   }
 
   refuse(id: string, seen: string, reason: string, by: Actor): Promise<void> {
-    return this.perform(id, { type: 'RefusePolicy', by: signerOf(by), seen, reason }, by, reason);
+    return this.perform(id, { type: 'RefusePolicy', by: signerOf(by, 'ORDERS'), seen, reason }, by, reason);
   }
 
   withdraw(id: string, reason: string, by: Actor): Promise<void> {

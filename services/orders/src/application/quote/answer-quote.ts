@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { reject } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
+import { signerOf } from '@siklus/service-kit';
 import type { Instructions } from '../../domain/instructions/instructions.js';
 import { quotes } from '../../persistence/quotes.js';
 import { agreementOf, type AgreementNote } from '../agreement-of.js';
-import { signerOf } from '../signer-of.js';
 import { orderId, ReceiveOrder, type ReceivedOrder } from '../order/receive-order.js';
 import { FindQuotes } from './find-quotes.js';
 
@@ -24,11 +24,11 @@ export class AnswerQuote {
 
   /** @throws Refused `ORDERS.CHANGED_MEANWHILE` when it is not what the signer saw */
   async sign(id: string, seen: string, by: Actor): Promise<void> {
-    await this.store.perform({ steps: [on(quotes, id, { type: 'Sign', by: signerOf(by), seen })], by });
+    await this.store.perform({ steps: [on(quotes, id, { type: 'Sign', by: signerOf(by, 'ORDERS'), seen })], by });
   }
 
   async refuse(id: string, seen: string, reason: string, by: Actor): Promise<void> {
-    await this.store.perform({ steps: [on(quotes, id, { type: 'Refuse', by: signerOf(by), seen, reason })], by, why: reason });
+    await this.store.perform({ steps: [on(quotes, id, { type: 'Refuse', by: signerOf(by, 'ORDERS'), seen, reason })], by, why: reason });
   }
 
   /** The quote becomes an order, with its prices, its dates and all that it held: once, however often it is accepted. */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { awaited, hashOf, reject } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
-import { ServiceConfig } from '@siklus/service-kit';
+import { ServiceConfig, signerOf } from '@siklus/service-kit';
 import type { Order } from '../../domain/order/order.js';
 import { isOpen, statusOf } from '../../domain/order/status.js';
 import type { RankingException, RankingExceptionCommand } from '../../domain/ranking/ranking-exception.js';
 import { rankingExceptions } from '../../persistence/rankings.js';
 import { EntryLimits } from '../entry-limits.js';
-import { signerOf } from '../signer-of.js';
 
 /** One order goes before another, against the rules: marketing, production and strategy all sign it. */
 @Injectable()
@@ -19,7 +18,7 @@ export class AgreeRankingException {
   ) {}
 
   async propose(order: string, before: string, reason: string, by: Actor): Promise<void> {
-    signerOf(by);
+    signerOf(by, 'ORDERS');
     const [moved, other] = [await this.ranked(order), await this.ranked(before)];
     if (moved.rank <= other.rank) throw new Refused(reject('ORDERS.RANKS_BEFORE_ALREADY', { order, before }));
     const proposed = { rank: Math.max(1, other.rank - 1), before, reason };
@@ -29,11 +28,11 @@ export class AgreeRankingException {
 
   /** @throws Refused `ORDERS.CHANGED_MEANWHILE` when it is not what the signer saw */
   sign(order: string, seen: string, by: Actor): Promise<void> {
-    return this.perform(order, { type: 'Sign', by: signerOf(by), seen }, by);
+    return this.perform(order, { type: 'Sign', by: signerOf(by, 'ORDERS'), seen }, by);
   }
 
   refuse(order: string, seen: string, reason: string, by: Actor): Promise<void> {
-    return this.perform(order, { type: 'Refuse', by: signerOf(by), seen, reason }, by, reason);
+    return this.perform(order, { type: 'Refuse', by: signerOf(by, 'ORDERS'), seen, reason }, by, reason);
   }
 
   async one(order: string): Promise<object> {

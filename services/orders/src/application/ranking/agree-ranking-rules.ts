@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { awaited, hashOf, reject } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
-import { ServiceConfig } from '@siklus/service-kit';
+import { ServiceConfig, signerOf } from '@siklus/service-kit';
 import { nameOf, rankingRulesId, type RankingRules, type RankingRulesCommand, type RankingWeights } from '../../domain/ranking/ranking-rules.js';
 import { rankingRules } from '../../persistence/rankings.js';
 import { EntryLimits } from '../entry-limits.js';
-import { signerOf } from '../signer-of.js';
 
 /** Marketing, production and strategy agree by which rules orders are ranked: all of them sign the same ones. */
 @Injectable()
@@ -17,18 +16,18 @@ export class AgreeRankingRules {
   ) {}
 
   async propose(proposed: RankingWeights, by: Actor): Promise<void> {
-    signerOf(by);
+    signerOf(by, 'ORDERS');
     const parties = this.config.map.partiesOf('ranking-rules');
     await this.perform({ type: 'Propose', proposed, parties, signWithin: this.limits.signWithin }, by);
   }
 
   /** @throws Refused `ORDERS.CHANGED_MEANWHILE` when it is not what the signer saw */
   sign(seen: string, by: Actor): Promise<void> {
-    return this.perform({ type: 'Sign', by: signerOf(by), seen }, by);
+    return this.perform({ type: 'Sign', by: signerOf(by, 'ORDERS'), seen }, by);
   }
 
   refuse(seen: string, reason: string, by: Actor): Promise<void> {
-    return this.perform({ type: 'Refuse', by: signerOf(by), seen, reason }, by, reason);
+    return this.perform({ type: 'Refuse', by: signerOf(by, 'ORDERS'), seen, reason }, by, reason);
   }
 
   /** What ranks orders now, what is proposed, who has signed and who is awaited since when. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { calendar, idFrom, reject, type CalendarDate } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
+import { signerOf } from '@siklus/service-kit';
 import { agreedOf } from '../../domain/expedite/expedite.js';
 import { budgets, expedites } from '../../persistence/expedites.js';
 import { schedules } from '../../persistence/schedules.js';
 import { PlanningRules } from '../planning-rules.js';
 import { PublishSchedule } from '../schedule/publish-schedule.js';
-import { signerOf } from '../signer-of.js';
 import { FindExpedites } from './find-expedites.js';
 
 /** Production and marketing answer an expedite, and put into force what both have signed. */
@@ -20,11 +20,11 @@ export class AgreeExpedite {
   ) {}
 
   async sign(id: string, seen: string, by: Actor): Promise<void> {
-    await this.store.perform({ steps: [on(expedites, id, { type: 'Sign', by: signerOf(by), seen })], by });
+    await this.store.perform({ steps: [on(expedites, id, { type: 'Sign', by: signerOf(by, 'SCHEDULING'), seen })], by });
   }
 
   async refuse(id: string, seen: string, reason: string, by: Actor): Promise<void> {
-    await this.store.perform({ steps: [on(expedites, id, { type: 'Refuse', by: signerOf(by), seen, reason })], by, why: reason });
+    await this.store.perform({ steps: [on(expedites, id, { type: 'Refuse', by: signerOf(by, 'SCHEDULING'), seen, reason })], by, why: reason });
   }
 
   async withdraw(id: string, reason: string, by: Actor): Promise<void> {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { on, Store, type Actor } from '@siklus/messaging';
-import { ServiceConfig } from '@siklus/service-kit';
+import { ServiceConfig, signerOf } from '@siklus/service-kit';
 import { schedules } from '../../persistence/schedules.js';
 import { PlanningRules } from '../planning-rules.js';
-import { signerOf } from '../signer-of.js';
 
 /** Production and marketing agree on a schedule: both sign the same one. */
 @Injectable()
@@ -21,10 +20,10 @@ export class AgreeSchedule {
 
   /** @throws Refused `SCHEDULING.CHANGED_MEANWHILE` when it is not what the signer saw */
   async sign(id: string, seen: string, by: Actor): Promise<void> {
-    await this.store.perform({ steps: [on(schedules, id, { type: 'Sign', by: signerOf(by), seen })], by });
+    await this.store.perform({ steps: [on(schedules, id, { type: 'Sign', by: signerOf(by, 'SCHEDULING'), seen })], by });
   }
 
   async refuse(id: string, seen: string, reason: string, by: Actor): Promise<void> {
-    await this.store.perform({ steps: [on(schedules, id, { type: 'Refuse', by: signerOf(by), seen, reason })], by, why: reason });
+    await this.store.perform({ steps: [on(schedules, id, { type: 'Refuse', by: signerOf(by, 'SCHEDULING'), seen, reason })], by, why: reason });
   }
 }

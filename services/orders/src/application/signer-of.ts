@@ -1,8 +1,0 @@
-import { reject, type Signer } from '@siklus/kernel';
-import { Refused, type Actor } from '@siklus/messaging';
-
-/** Who signs for a department: one of its people. @throws Refused `ORDERS.NOT_A_PARTY` */
-export function signerOf(by: Actor): Signer {
-  if (by.kind !== 'person') throw new Refused(reject('ORDERS.NOT_A_PARTY', { subject: by.subject }));
-  return { subject: by.subject, department: by.department, role: by.role };
-}

@@ -1,0 +1,9 @@
+import { customer } from '@siklus/contracts';
+import { hears, on } from '@siklus/messaging';
+import { customers } from '../persistence/known.js';
+
+export const onCustomer = hears(customer)
+  .when('CustomerStated', ['legalName', 'language'], ({ legalName, language }, { key }) =>
+    on(customers, key, { type: 'State', stated: { legalName, language } }),
+  )
+  .whenWithdrawn(({ key }) => on(customers, key, { type: 'Erase' }));
