@@ -16,6 +16,8 @@ import { ReadLedger } from './application/ledger/read-ledger.js';
 import { MailingConfig } from './application/mailing/carriers.js';
 import { Postman } from './application/mailing/postman.js';
 import { SendAgain } from './application/mailing/send-again.js';
+import { FindRefunds } from './application/refund/find-refunds.js';
+import { PayRefund } from './application/refund/pay-refund.js';
 import { FindPayments } from './application/payment/find-payments.js';
 import { RecordPayment } from './application/payment/record-payment.js';
 import { ReversePayment } from './application/payment/reverse-payment.js';
@@ -29,6 +31,7 @@ import { InvoiceActsController } from './http/invoice-acts.controller.js';
 import { InvoicesController } from './http/invoices.controller.js';
 import { MailingsController } from './http/mailings.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
+import { RefundsController } from './http/refunds.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { tellsCreditStanding } from './messaging/credit-standing.publisher.js';
 import { tellsDiscrepancy } from './messaging/discrepancy.publisher.js';
@@ -37,32 +40,41 @@ import { tellsInvoice } from './messaging/invoice.publisher.js';
 import { onAgreedTerms } from './messaging/orders-agreed-terms.reaction.js';
 import { onCustomer } from './messaging/orders-customer.reaction.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
+import { tellsRefund } from './messaging/refund.publisher.js';
+import { onSettlement } from './messaging/returns-settlement.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
-import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatements } from './messaging/progress.publisher.js';
+import {
+  tellsProgressOfAccounts,
+  tellsProgressOfInvoices,
+  tellsProgressOfRefunds,
+  tellsProgressOfStatements,
+} from './messaging/progress.publisher.js';
 import { accounts } from './persistence/accounts.js';
 import { buyers } from './persistence/buyers.js';
 import { credits } from './persistence/credits.js';
 import { discrepancies } from './persistence/discrepancies.js';
-import {
-  fromAccounts,
-  fromBuyers,
-  fromDiscrepancies,
-  fromInvoices,
-  fromPayments,
-  fromRegisters,
-  fromStatements,
-} from './persistence/errands.js';
+import { fromAccounts, fromBuyers, fromDiscrepancies, fromInvoices, fromPayments, fromRegisters, fromStatements } from './persistence/errands.js';
 import { invoices } from './persistence/invoices.js';
 import { mailboxes, mailings } from './persistence/mailings.js';
 import { payments } from './persistence/payments.js';
+import { refunds } from './persistence/refunds.js';
 import { products } from './persistence/products.js';
 import { registers } from './persistence/registers.js';
 import { statements } from './persistence/statements.js';
 
 const contents = department('billing', {
-  hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct],
-  tells: [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding, tellsDiscrepancy],
-  keeps: [accounts, statements, registers, invoices, payments, discrepancies, buyers, products, credits, mailings, mailboxes],
+  hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct, onSettlement],
+  tells: [
+    tellsInvoice,
+    tellsProgressOfAccounts,
+    tellsProgressOfStatements,
+    tellsProgressOfInvoices,
+    tellsCreditStanding,
+    tellsDiscrepancy,
+    tellsRefund,
+    tellsProgressOfRefunds,
+  ],
+  keeps: [accounts, statements, registers, invoices, payments, refunds, discrepancies, buyers, products, credits, mailings, mailboxes],
   sends: [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers],
   does: [
     KeepSeller,
@@ -78,6 +90,8 @@ const contents = department('billing', {
     RecordPayment,
     ReversePayment,
     FindPayments,
+    PayRefund,
+    FindRefunds,
     FindDiscrepancies,
     JudgeCredit,
     FindCredit,
@@ -87,9 +101,26 @@ const contents = department('billing', {
     ReadLedger,
     ReadBooks,
   ],
-  serves: [ProfilesController, InvoicesController, InvoiceActsController, PaymentsController, DiscrepanciesController, CreditController, MailingsController, BooksController],
+  serves: [
+    ProfilesController,
+    InvoicesController,
+    InvoiceActsController,
+    PaymentsController,
+    RefundsController,
+    DiscrepanciesController,
+    CreditController,
+    MailingsController,
+    BooksController,
+  ],
 });
 
 /** What was delivered is billed at what was agreed, in the customer's way; the money, the books, and what does not meet. */
-@Module({ ...contents, providers: [...(contents.providers ?? []), { provide: SellerConfig, useExisting: ServiceConfig }, { provide: MailingConfig, useExisting: ServiceConfig }] })
+@Module({
+  ...contents,
+  providers: [
+    ...(contents.providers ?? []),
+    { provide: SellerConfig, useExisting: ServiceConfig },
+    { provide: MailingConfig, useExisting: ServiceConfig },
+  ],
+})
 export class BillingModule {}

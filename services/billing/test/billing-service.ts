@@ -14,6 +14,7 @@ import { CreateBilling1764000000000 } from '../src/persistence/migrations/176400
 import { KeepCredit1764000300000 } from '../src/persistence/migrations/1764000300000-KeepCredit.js';
 import { SettleByTheMap1764000400000 } from '../src/persistence/migrations/1764000400000-SettleByTheMap.js';
 import { SendDocuments1764000500000 } from '../src/persistence/migrations/1764000500000-SendDocuments.js';
+import { PayBack1764002000000 } from '../src/persistence/migrations/1764002000000-PayBack.js';
 import { terms } from './mothers.js';
 
 /** Tuesday, 16 July 1996. */
@@ -41,6 +42,9 @@ export interface Shown {
   readonly invoices: readonly Shown[];
   readonly payments: readonly Shown[];
   readonly discrepancies: readonly Shown[];
+  readonly refunds: readonly Shown[];
+  readonly settlement: string;
+  readonly paid: string;
   readonly accounts: readonly { readonly account: string; readonly debit: string; readonly credit: string }[];
 }
 
@@ -59,7 +63,7 @@ export async function startBilling(environment: Readonly<Record<string, string>>
     name: 'billing',
     module: BillingModule,
     readConfig: readBillingConfig,
-    migrations: [CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000, SendDocuments1764000500000],
+    migrations: [CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000, SendDocuments1764000500000, PayBack1764002000000],
     start,
     environment: { SIKLUS_SELLER_NAME: 'Northwind Traders', ...environment },
   });

@@ -8,7 +8,14 @@ import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reacti
 import { tellsCreditStanding } from '../src/messaging/credit-standing.publisher.js';
 import { tellsDiscrepancy } from '../src/messaging/discrepancy.publisher.js';
 import { tellsInvoice } from '../src/messaging/invoice.publisher.js';
-import { tellsProgressOfAccounts, tellsProgressOfInvoices, tellsProgressOfStatements } from '../src/messaging/progress.publisher.js';
+import {
+  tellsProgressOfAccounts,
+  tellsProgressOfInvoices,
+  tellsProgressOfRefunds,
+  tellsProgressOfStatements,
+} from '../src/messaging/progress.publisher.js';
+import { tellsRefund } from '../src/messaging/refund.publisher.js';
+import { onSettlement } from '../src/messaging/returns-settlement.reaction.js';
 import {
   fromAccounts,
   fromBuyers,
@@ -33,8 +40,17 @@ export interface LedgerRow {
 }
 
 const sent: readonly Sends[] = [fromAccounts, fromStatements, fromRegisters, fromInvoices, fromPayments, fromDiscrepancies, fromBuyers];
-const told: readonly Publisher[] = [tellsInvoice, tellsProgressOfAccounts, tellsProgressOfStatements, tellsProgressOfInvoices, tellsCreditStanding, tellsDiscrepancy];
-const heard: readonly Reaction[] = [onAgreedTerms, onDelivery, onOrderLifecycle, onCustomer];
+const told: readonly Publisher[] = [
+  tellsInvoice,
+  tellsProgressOfAccounts,
+  tellsProgressOfStatements,
+  tellsProgressOfInvoices,
+  tellsProgressOfRefunds,
+  tellsCreditStanding,
+  tellsDiscrepancy,
+  tellsRefund,
+];
+const heard: readonly Reaction[] = [onAgreedTerms, onDelivery, onOrderLifecycle, onCustomer, onSettlement];
 
 /**
  * The whole department in memory: what it hears goes through its reactions, deciders, errands and publishers, without any I/O.
@@ -80,9 +96,7 @@ export class Household {
   passTo(then: Instant): void {
     for (;;) {
       const due = [...this.touched.values()]
-        .flatMap(({ aggregate, key }) =>
-          aggregate.due(this.state(aggregate, key)).map((appointment) => ({ aggregate, key, ...appointment })),
-        )
+        .flatMap(({ aggregate, key }) => aggregate.due(this.state(aggregate, key)).map((appointment) => ({ aggregate, key, ...appointment })))
         .filter(({ at }) => at <= then)
         .sort((a, b) => (a.at < b.at ? -1 : 1));
       const [next] = due;
@@ -137,7 +151,6 @@ export class Household {
         ...said.map(({ key = meta.key, type, data }) => ({ contract: contract.topic, key, type, data: checkTold(contract, type, data) })),
       );
     }
-    for (const { table, rows } of aggregate.ledgers)
-      this.rows.push(...rows(fact as never, state as never, meta).map((row) => ({ table, ...row })));
+    for (const { table, rows } of aggregate.ledgers) this.rows.push(...rows(fact as never, state as never, meta).map((row) => ({ table, ...row })));
   }
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreedTerms, creditStanding, customer, delivery, discrepancy, invoice, orderLifecycle } from '@siklus/contracts';
+import { agreedTerms, creditStanding, customer, delivery, discrepancy, invoice, orderLifecycle, refund, settlement } from '@siklus/contracts';
 import { idFrom } from '@siklus/kernel';
 import type { DisputeReason } from '../src/domain/invoice/invoice-facts.js';
 import { credits } from '../src/persistence/credits.js';
 import { discrepancies } from '../src/persistence/discrepancies.js';
 import { invoices } from '../src/persistence/invoices.js';
+import { payments } from '../src/persistence/payments.js';
+import { refunds } from '../src/persistence/refunds.js';
 import { statements } from '../src/persistence/statements.js';
 import { Household } from './household.js';
 import { aCharge, aProfile, at, day, deliveredLine, money, terms, usd } from './mothers.js';
@@ -108,5 +110,39 @@ describe('billing.discrepancy', () => {
     household.does(invoices, told?.data.invoice ?? '', { type: 'Dispute', dispute: idFrom('dispute', '2'), reason: 'PRICE' });
     expect(household.state(discrepancies, idFrom('dispute', '2')).status).toBe('Raised');
     expect(tellings(household, discrepancy.topic, 'order-1')).toEqual([]);
+  });
+});
+
+describe('billing.refund', () => {
+  it('tells under the return what is due, that it is late, that it is paid; and what there is nothing to refund for', () => {
+    const household = twoOrders('per-delivery');
+    const [first] = tellings(household, invoice.topic, 'order-1') as { data: { invoice: string } }[];
+    const receipt = { bankReference: 'B-1', customer: 'VINET', currency: usd, amount: money(3570), receivedOn: day('2026-03-08') };
+    household.does(payments, 'p', { type: 'Record', ...receipt });
+    household.does(payments, 'p', { type: 'Allocate', allocation: 'a', invoice: first?.data.invoice ?? '', amount: money(3570) });
+    household.does(invoices, first?.data.invoice ?? '', {
+      type: 'Pay',
+      allocation: 'a',
+      payment: 'p',
+      customer: 'VINET',
+      currency: usd,
+      amount: money(3570),
+    });
+    const granted = { order: 'order-1', customer: 'VINET', due: day('2026-03-10') };
+    const lines = [{ line: '1', delivery: 'delivery of order-1', termsVersion: 1, quantity: '4' }];
+    household.hears(settlement.topic, 'RefundGranted', 'return-1', { settlement: 's-1', ...granted, lines });
+    household.passTo(at('2026-03-12T00:00:00.000Z'));
+    household.does(refunds, 's-1', { type: 'Pay', bankReference: 'OUT-1', paidOn: day('2026-03-12') });
+    household.hears(settlement.topic, 'RefundGranted', 'return-2', { settlement: 's-2', ...granted, order: 'order-3', lines });
+    household.passTo(at('2026-03-13T00:00:00.000Z'));
+    const said = { settlement: 's-1', order: 'order-1', currency: 'USD', amount: '1190', due: '2026-03-10' };
+    expect(tellings(household, refund.topic, 'return-1')).toEqual([
+      { type: 'Due', data: said },
+      { type: 'Late', data: said },
+      { type: 'Paid', data: { ...said, paidOn: '2026-03-12' } },
+    ]);
+    expect(tellings(household, refund.topic, 'return-2')).toEqual([
+      { type: 'Refused', data: { settlement: 's-2', order: 'order-3', reason: 'NOT_BILLED' } },
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { reject } from '@siklus/kernel';
 import { Refused, type Actor } from '@siklus/messaging';
 
 /** A customer touches what is its own; people of the company touch all. @throws Refused `BILLING.<what>_NOT_YOURS` */
-export function mustBeOf(customer: string | null, what: 'INVOICE' | 'PROFILE' | 'ACCOUNT' | 'PAYMENT', by: Actor): void {
+export function mustBeOf(customer: string | null, what: 'INVOICE' | 'PROFILE' | 'ACCOUNT' | 'PAYMENT' | 'REFUND', by: Actor): void {
   if (by.kind === 'outsider' && by.id !== customer) throw new Refused(reject(`BILLING.${what}_NOT_YOURS`));
 }
 

@@ -18,9 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => billing.end());
 
-const people: JWTPayload[] = departments.flatMap((department) =>
-  roles.map((role) => ({ sub: `${role}-of-${department}`, department, role })),
-);
+const people: JWTPayload[] = departments.flatMap((department) => roles.map((role) => ({ sub: `${role}-of-${department}`, department, role })));
 const parties: JWTPayload[] = ['customer', 'retailer', 'logistics-provider'].map((party) => ({
   sub: `a-${party}`,
   party,
@@ -54,6 +52,9 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/payments/:payment', withBuyer],
   ['POST', '/payments/:payment/allocations', clerks],
   ['POST', '/payments/:payment/reverse', managers],
+  ['GET', '/refunds', [...clerks, ...everybodyOf('sales'), 'customer']],
+  ['GET', '/refunds/x', [...clerks, ...everybodyOf('sales'), 'customer']],
+  ['POST', '/refunds/x/pay', clerks],
   ['GET', '/discrepancies', signers],
   ['GET', '/discrepancies/x', signers],
   ['POST', '/discrepancies/x/sign', signers],
@@ -93,9 +94,7 @@ describe('every route', () => {
     const { paths } = (await billing.ask('GET', '/docs-json', undefined)).json as unknown as {
       paths: Record<string, Record<string, object>>;
     };
-    const documented = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-    );
+    const documented = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
     expect(documented.filter((route) => !/ \/(ops|health|metrics|docs|cycle)/.test(route))).toHaveLength(routes.length);
   });
 });

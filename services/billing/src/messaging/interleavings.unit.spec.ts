@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreedTerms, customer, delivery, invoice, orderLifecycle } from '@siklus/contracts';
+import { agreedTerms, customer, delivery, invoice, orderLifecycle, settlement } from '@siklus/contracts';
 import { amounts, calendar, days, quantities, zero, type Currency, type Quantity } from '@siklus/kernel';
 import fc from 'fast-check';
+import { returnedOf } from '../domain/account/heard.js';
 import { netOf, type AgreedCharge, type Terms } from '../domain/account/terms.js';
 import { procedures, type WantedProfile } from '../domain/statement/billing-profile.js';
 import { accounts } from '../persistence/accounts.js';
@@ -64,19 +65,19 @@ const terms$: fc.Arbitrary<Terms[]> = fc
     return [first, { ...first, version: 2, lines: [shortened, lines[1]], charges: cut.charges }];
   });
 
-/** Deliveries of the two lines under the versions that stand, some corrected, some of them of more than was ordered. */
+/** Deliveries of the two lines under the versions that stand, some corrected, some of more than was ordered, and some of it returned. */
 const story$: fc.Arbitrary<Story> = terms$.chain((terms) =>
   fc
     .record({
-      deliveries: fc.array(
-        fc.record({ one: quantity$, two: quantity$, version: fc.constantFrom(...terms.map(({ version }) => version)) }),
-        { maxLength: 4 },
-      ),
+      deliveries: fc.array(fc.record({ one: quantity$, two: quantity$, version: fc.constantFrom(...terms.map(({ version }) => version)) }), {
+        maxLength: 4,
+      }),
       corrections: fc.array(fc.record({ which: fc.nat(3), one: quantity$ }), { maxLength: 2 }),
+      returns: fc.array(fc.record({ which: fc.nat(3), line: fc.constantFrom('1', '2'), quantity: quantity$ }), { maxLength: 3 }),
       ending: fc.constantFrom('none', 'Cancelled', 'Closed', 'Declined'),
       accepted: fc.boolean(),
     })
-    .map(({ deliveries, corrections, ending, accepted }) => {
+    .map(({ deliveries, corrections, returns, ending, accepted }) => {
       const lines = (one: Quantity, two: Quantity, termsVersion: number) => [
         { line: '1', quantity: one, termsVersion, serials: [] },
         { line: '2', quantity: two, termsVersion: 1, serials: [] },
@@ -100,6 +101,18 @@ const story$: fc.Arbitrary<Story> = terms$.chain((terms) =>
             lines: lines(one, qty(0), deliveries[which]!.version),
           }),
         );
+      const granted = returns
+        .filter(({ which }) => which < deliveries.length)
+        .map(({ which, line, quantity }, n) => ({
+          ...told(settlement.topic, 'RefundGranted', {
+            settlement: `settlement-${n}`,
+            order,
+            customer: 'VINET',
+            due: day('2026-03-20'),
+            lines: [{ line, delivery: `delivery-${which}`, termsVersion: line === '1' ? deliveries[which]!.version : 1, quantity }],
+          }),
+          key: `return-${n}`,
+        }));
       const lifecycle = [
         ...(accepted ? [told(orderLifecycle.topic, 'Selected', {})] : []),
         ...(ending === 'none' ? [] : [told(orderLifecycle.topic, ending, {})]),
@@ -112,7 +125,7 @@ const story$: fc.Arbitrary<Story> = terms$.chain((terms) =>
       };
       return {
         terms,
-        streams: [terms.map((t) => told(agreedTerms.topic, 'TermsAgreed', t)), [...shipped, ...corrected], lifecycle, [buyer]],
+        streams: [terms.map((t) => told(agreedTerms.topic, 'TermsAgreed', t)), [...shipped, ...corrected], lifecycle, [buyer], granted],
       };
     }),
 );
@@ -193,7 +206,7 @@ describe('one order, whatever is heard first', () => {
     );
   });
 
-  it('bills what was delivered as far as it was ordered, at exactly the agreed price of the cumulative quantity', () => {
+  it('bills what was delivered and not returned, as far as it was ordered, at exactly the agreed price of the cumulative quantity', () => {
     fc.assert(
       fc.property(story$, draws$, (story, draws) => {
         const household = tell(story, draws, aProfile(), false);
@@ -208,6 +221,12 @@ describe('one order, whatever is heard first', () => {
         for (const { line, quantity } of newest.lines) {
           const billed = story.terms.reduce((sum, { version }) => sum + Number(net[`${line}@${version} thousandths`] ?? 0), 0);
           expect(billed / 1000).toBeLessThanOrEqual(heard.ended === 'declined' ? 0 : Number(quantity));
+          const kept = heard.deliveries.flatMap(({ delivery: id, lines }) =>
+            lines
+              .filter((one) => one.line === line)
+              .map((one) => Math.max(0, Number(one.quantity) - Number(returnedOf(heard, id, line, one.termsVersion)))),
+          );
+          expect(billed / 1000).toBeLessThanOrEqual(kept.reduce((sum, one) => sum + one, 0));
         }
       }),
       { numRuns: 200 },
@@ -239,9 +258,7 @@ describe('one order, whatever is heard first', () => {
           .map((row) => `${row['item']} ${row['kind']} ${row['name']} ${row['terms_version']}`);
         expect(new Set(items).size).toBe(items.length);
         expect(
-          rows
-            .filter(({ table }) => table === 'journal')
-            .every((row) => BigInt(String(row['amount'])) > 0n && row['debit'] !== row['credit']),
+          rows.filter(({ table }) => table === 'journal').every((row) => BigInt(String(row['amount'])) > 0n && row['debit'] !== row['credit']),
         ).toBe(true);
         const claims = sumsTo(rows, 'debit', 'receivables') - sumsTo(rows, 'credit', 'receivables');
         expect(claims >= 0n).toBe(true);

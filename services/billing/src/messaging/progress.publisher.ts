@@ -5,6 +5,7 @@ import type { Owner } from '../domain/account/account-facts.js';
 import { legalEntity } from '../domain/legal-entity.js';
 import { accounts } from '../persistence/accounts.js';
 import { invoices } from '../persistence/invoices.js';
+import { refunds } from '../persistence/refunds.js';
 import { statements } from '../persistence/statements.js';
 
 const progressed = (key: string, ...happenings: Happening[]) => ({ type: 'Progressed' as const, key, data: { happenings } });
@@ -49,9 +50,29 @@ export const tellsProgressOfInvoices = tells(
     Paid: (_, state, { at }) =>
       state.status === 'Drafted'
         ? []
-        : state.orders.map((order) =>
-            progressed(order, { what: 'StepDone', step: 'payment', at }, { what: 'HolderChanged', holder: 'nobody', at }),
+        : state.orders.map((order) => progressed(order, { what: 'StepDone', step: 'payment', at }, { what: 'HolderChanged', holder: 'nobody', at })),
+  },
+  together,
+);
+
+export const tellsProgressOfRefunds = tells(
+  billingProgress,
+  refunds,
+  {
+    Funded: (_, { granted }, { at }) =>
+      granted === null
+        ? undefined
+        : progressed(
+            granted.order,
+            { what: 'StepEntered', step: 'refund', at },
+            { what: 'HolderChanged', holder: 'finance', at, due: calendar.endOf(granted.due, legalEntity.timeZone) },
           ),
+    PaidBack: (_, { granted }, { at }) =>
+      granted === null
+        ? undefined
+        : progressed(granted.order, { what: 'StepDone', step: 'refund', at }, { what: 'CustomerTold', told: 'REFUND_PAID', at }),
+    SetOff: (_, { granted }, { at }) =>
+      granted === null ? undefined : progressed(granted.order, { what: 'CustomerTold', told: 'REFUND_SET_OFF', at }),
   },
   together,
 );

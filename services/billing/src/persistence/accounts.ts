@@ -1,10 +1,11 @@
 import { agreedTerms } from '@siklus/contracts';
-import { amounts, none, quantities, zero } from '@siklus/kernel';
+import { amounts, none, quantities, zero, type Quantity } from '@siklus/kernel';
 import { keeps, type Ledger } from '@siklus/messaging';
 import { account, appointments, type Account } from '../domain/account/account.js';
 import type { AccountFact } from '../domain/account/account-facts.js';
 import { lineKey } from '../domain/account/billable.js';
 import { billedParts } from '../domain/account/billed.js';
+import { returnedOf } from '../domain/account/heard.js';
 import { lineOf } from '../domain/account/terms.js';
 
 /** Every price that was ever agreed. What is billed must be priced by one of them. */
@@ -62,8 +63,7 @@ const units: Ledger<Account, AccountFact> = {
   },
 };
 
-type Change =
-  Extract<AccountFact, { type: 'TakenBack' }>['lines'][number] | Extract<AccountFact, { type: 'Billed' }>['item']['lines'][number];
+type Change = Extract<AccountFact, { type: 'TakenBack' }>['lines'][number] | Extract<AccountFact, { type: 'Billed' }>['item']['lines'][number];
 
 function unitsRow(state: Account, { line, termsVersion }: Change, item: string | null, changes: readonly Change[], sign: 1 | -1) {
   const key = lineKey(line, termsVersion);
@@ -84,13 +84,24 @@ function unitsRow(state: Account, { line, termsVersion }: Change, item: string |
     unit_price: agreed?.unitPrice ?? null,
     discount: agreed?.discount ?? null,
     order_discount: agreed?.orderDiscount ?? null,
-    delivered: quantities.add(none, ...delivered.map(({ quantity }) => quantity)),
+    delivered: quantities.subtract(quantities.add(none, ...delivered.map(({ quantity }) => quantity)), cameBack(state, line, termsVersion)),
     billed_before: sign === 1 ? quantities.subtract(billed, changedBy) : quantities.add(billed, changedBy),
     billed,
     net_before: sign === 1 ? amounts.subtract(net, changedNet) : amounts.add(net, changedNet),
     net,
   };
 }
+
+/** Of what was delivered, no more than that. */
+const cameBack = ({ heard }: Account, line: string, version: number): Quantity =>
+  quantities.add(
+    none,
+    ...heard.deliveries.flatMap(({ delivery, lines }) =>
+      lines
+        .filter((l) => l.line === line && l.termsVersion === version)
+        .map(({ quantity }) => quantities.least(quantity, returnedOf(heard, delivery, line, version))),
+    ),
+  );
 
 export const accounts = keeps({
   kind: 'account',

@@ -1,5 +1,6 @@
 import { amounts, calendar } from '@siklus/kernel';
 import { errand, sends, type Errand } from '@siklus/messaging';
+import type { Account } from '../domain/account/account.js';
 import type { Doubt } from '../domain/discrepancy/discrepancy.js';
 import type { Parcel } from '../domain/mailing/mailing.js';
 import type { Invoice } from '../domain/invoice/invoice.js';
@@ -14,6 +15,7 @@ import { discrepancies } from './discrepancies.js';
 import { invoices } from './invoices.js';
 import { mailboxes, mailings } from './mailings.js';
 import { payments } from './payments.js';
+import { refunds } from './refunds.js';
 import { registers } from './registers.js';
 import { statements } from './statements.js';
 
@@ -28,19 +30,36 @@ const nothing: Doubt = {
   reason: null,
 };
 
+/** Something that was billed is billed no more, for a settlement of returns. */
+function takenBack(settlement: string | undefined, { heard: { terms, newest } }: Account): Errand[] {
+  const currency = terms[newest]?.currency;
+  return settlement === undefined || currency === undefined ? [] : [errand(refunds, settlement, { type: 'NoteTakenBack', currency })];
+}
+
 const customerOf = (account: { heard: { terms: Readonly<Record<number, { customer: string }>>; newest: number } }): string =>
   account.heard.terms[account.heard.newest]?.customer ?? '';
 
 /** An order's due goes to its customer, who says when it is invoiced; what is not as it was comes back the same way. */
 export const fromAccounts = sends(accounts, {
   Billed: ({ item, complete }) => [errand(statements, item.customer, { type: 'Bill', item, complete })],
-  TakenBack: ({ reason, complete, lines, charges }, account) => [
-    errand(statements, customerOf(account), { type: 'TakeBack', order: account.order, reason, complete, lines, charges }),
+  TakenBack: (taken, account) => [
+    ...takenBack(taken.settlement, account),
+    errand(statements, customerOf(account), { ...taken, type: 'TakeBack', order: account.order }),
+  ],
+  ReturnNoted: ({ settlement, of, customer, due }, { order }) => [
+    errand(refunds, settlement, { type: 'Grant', granted: { of, order, customer, due } }),
+  ],
+  AdjustmentNoted: ({ settlement, of, customer, due }, { order }) => [
+    errand(refunds, settlement, { type: 'Grant', granted: { of, order, customer, due } }),
+  ],
+  PriceLowered: ({ settlement, lines }, account) => [
+    ...takenBack(settlement, account),
+    errand(statements, customerOf(account), { type: 'Lower', order: account.order, reason: 'PRICE_ADJUSTED', settlement, lines, charges: [] }),
   ],
   CompletenessChanged: ({ complete }, account) => [
     errand(statements, customerOf(account), { type: 'NoteCompleteness', order: account.order, complete }),
   ],
-  CreditAsked: ({ invoice, credit, reason, lines, charges }) => [errand(invoices, invoice, { type: 'Credit', credit, reason, lines, charges })],
+  CreditAsked: ({ invoice, ...asked }) => [errand(invoices, invoice, { ...asked, type: 'Credit' })],
   Withheld: ({ withheld: { discrepancy, kind, owner, line, termsVersion, quantity } }, { order }) => [
     errand(discrepancies, discrepancy, { type: 'Raise', doubt: { ...nothing, kind, owner, order, line, termsVersion, quantity } }),
   ],
@@ -55,7 +74,7 @@ export const fromStatements = sends(statements, {
       return renamed.length > 0 ? [errand(accounts, order, { type: 'NoteInvoiced', items: renamed, invoice: draft.invoice })] : [];
     }),
   ],
-  CreditPassedOn: ({ order, reason, lines, charges }) => [errand(accounts, order, { type: 'CreditInvoiced', reason, lines, charges })],
+  CreditPassedOn: ({ order, ...less }) => [errand(accounts, order, { ...less, type: 'CreditInvoiced' })],
 });
 
 export const fromRegisters = sends(registers, {
@@ -112,14 +131,21 @@ export const fromInvoices = sends(invoices, {
     ];
   },
   PaymentFreed: (fact, state) => {
-    const { payment, allocation, amount } = fact;
-    return [errand(payments, payment, { type: 'Free', allocation, invoice: state.invoice, amount }), ...owing(fact, state)];
+    const { payment, allocation, amount, settlement } = fact;
+    const free = { type: 'Free', allocation, invoice: state.invoice, amount, ...(settlement !== undefined && { settlement }) } as const;
+    return [errand(payments, payment, free), ...owing(fact, state)];
   },
 });
 
 export const fromPayments = sends(payments, {
-  Reversed: ({ allocations, reason }) =>
-    allocations.map(({ invoice, allocation }) => errand(invoices, invoice, { type: 'UndoPayment', allocation, reason })),
+  SetAside: ({ settlement, amount }, state) =>
+    state.status === 'Expected' ? [] : [errand(refunds, settlement, { type: 'Fund', payment: state.payment, currency: state.currency, amount })],
+  Reversed: ({ allocations, reason }, state) => [
+    ...allocations.map(({ invoice, allocation }) => errand(invoices, invoice, { type: 'UndoPayment', allocation, reason })),
+    ...(state.status === 'Expected' ? [] : (state.aside ?? [])).map(({ settlement }) =>
+      errand(refunds, settlement, { type: 'Unfund', payment: state.payment }),
+    ),
+  ],
 });
 
 export const fromDiscrepancies = sends(discrepancies, {

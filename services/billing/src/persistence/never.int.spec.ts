@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreedTerms, delivery, readMessage } from '@siklus/contracts';
+import type { CalendarDate } from '@siklus/kernel';
 import { byApi, byMessage, bySql, testNevers, type Attack } from '@siklus/testing';
 import { customer, finance, introduce, manager, startBilling, type BillingService } from '../../test/billing-service.js';
 import { aCharge, anAgreedLine, deliveredLine, qty, terms } from '../../test/mothers.js';
+import { onSettlement } from '../messaging/returns-settlement.reaction.js';
 
+const granted = {
+  settlement: 'settled',
+  order: 'o-4',
+  customer: 'VINET',
+  due: '1996-07-30' as CalendarDate,
+  lines: [{ line: '1', delivery: 'd-4', termsVersion: 1, quantity: qty(4) }],
+};
 let billing: BillingService;
 let invoice = '';
 
@@ -25,6 +34,13 @@ beforeAll(async () => {
     amount: '1000',
     allocations: [{ invoice }],
   });
+  await billing.agreed('o-4');
+  await billing.delivered('o-4', 'd-4', deliveredLine(10));
+  const { json } = await billing.ask('GET', '/invoices?order=o-4', finance);
+  const allocations = [{ invoice: json.invoices[0]?.invoice }];
+  await billing.ask('POST', '/payments', finance, { bankReference: 'B-4', customer: 'VINET', currency: 'USD', amount: '2975', allocations });
+  await billing.hear(onSettlement, 'RefundGranted', 'return-1', granted);
+  await billing.ask('POST', '/refunds/settled/pay', finance, { bankReference: 'OUT-1' });
 });
 afterAll(() => billing.end());
 
@@ -51,6 +67,7 @@ const units = (own: Record<string, string | number> = {}): string => {
   };
   return `${UNITS} (${Object.values(row).join(', ')})`;
 };
+const REFUND = 'insert into refund_movements (settlement, version, kind, amount, payment, bank_reference, open_after) values';
 const NUMBER = 'insert into invoice_numbers (entity, year, sequence, number, document, issued_on) values';
 const DOCUMENT = 'insert into invoice_documents (document, kind, invoice, number, customer, issued_on, content, hash, products) values';
 const ENTRY = `insert into journal (fact, entry, booked_on, debit, credit, amount, currency, customer, reference) values ('f', 1, '1996-07-16',`;
@@ -71,6 +88,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       () => billing.delivered('o-1', 'd-9', { ...deliveredLine(1), quantity: qty(-1) }),
       'BILLING.QUANTITY_NEGATIVE',
     ),
+    byMessage('RefundGranted, and the delivery told again', () => billing.delivered('o-4', 'd-4', deliveredLine(10)), 'nothing'),
     bySql('more than was delivered', units({ delivered: 6 }), 'units_were_delivered'),
     bySql('less than nothing', units({ billed: -1, net: -250 }), 'units_were_delivered'),
   ],
@@ -144,19 +162,11 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
   'numbers skipped or repeated': [
     bySql('a number ahead of the next', `${NUMBER} ('SIKLUS', 1996, 9, 'SIKLUS-1996-000009', 'x', '1996-07-16')`, 'numbers_have_no_gap'),
     bySql('a number again', `${NUMBER} ('SIKLUS', 1996, 1, 'SIKLUS-1996-000001', 'x', '1996-07-16')`, 'numbers_are_drawn_once'),
-    bySql(
-      'a number that is not its place',
-      `${NUMBER} ('SIKLUS', 1996, 3, 'SIKLUS-1996-000004', 'x', '1996-07-16')`,
-      'numbers_say_their_place',
-    ),
-    bySql(
-      'a number of another year',
-      `${NUMBER} ('SIKLUS', 1996, 3, 'SIKLUS-1996-000003', 'x', '1997-07-16')`,
-      'numbers_are_of_their_year',
-    ),
+    bySql('a number that is not its place', `${NUMBER} ('SIKLUS', 1996, 5, 'SIKLUS-1996-000006', 'x', '1996-07-16')`, 'numbers_say_their_place'),
+    bySql('a number of another year', `${NUMBER} ('SIKLUS', 1996, 5, 'SIKLUS-1996-000005', 'x', '1997-07-16')`, 'numbers_are_of_their_year'),
     bySql(
       'a second number for a document',
-      () => `${NUMBER} ('SIKLUS', 1996, 3, 'SIKLUS-1996-000003', '${invoice}', '1996-07-16')`,
+      () => `${NUMBER} ('SIKLUS', 1996, 5, 'SIKLUS-1996-000005', '${invoice}', '1996-07-16')`,
       'documents_are_numbered_once',
     ),
     bySql(
@@ -188,11 +198,7 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
       parked(delivery, 'Delivered', { delivery: 'd', date: '2026-03-02', lines: [{ ...deliveredLine('1'.repeat(30)), serials: [] }] }),
       'CONTRACTS.SCHEMA_VIOLATION',
     ),
-    bySql(
-      'an entry of half a cent',
-      `${ENTRY} 'cash', 'unallocated', '10.5', 'USD', 'VINET', 'x')`,
-      'invalid input syntax for type bigint: "10.5"',
-    ),
+    bySql('an entry of half a cent', `${ENTRY} 'cash', 'unallocated', '10.5', 'USD', 'VINET', 'x')`, 'invalid input syntax for type bigint: "10.5"'),
   ],
   'credited, paid or written off more than was billed': [
     byApi(
@@ -248,6 +254,25 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     bySql('more left of it than there was', 'update payments set unallocated = amount + 1', 'payments_give_what_they_have'),
     bySql('a payment taken away', 'delete from payments', 'permission denied for table payments'),
   ],
+  'refunded more than was paid, or without a settlement': [
+    byApi(
+      'POST /refunds/:id/pay for what nobody granted',
+      () => billing.ask('POST', '/refunds/nobody/pay', finance, { bankReference: 'OUT-9' }),
+      'BILLING.REFUND_UNKNOWN',
+    ),
+    byApi(
+      'POST /refunds/:id/pay once more',
+      () => billing.ask('POST', '/refunds/settled/pay', finance, { bankReference: 'OUT-2' }),
+      'BILLING.NOTHING_TO_REFUND',
+    ),
+    byMessage('RefundGranted again', () => billing.hear(onSettlement, 'RefundGranted', 'return-1', granted), 'nothing'),
+    bySql('without a settlement', `${REFUND} ('nobody', 1, 'PaidBack', 1, null, 'OUT-9', 0)`, 'refunds_have_a_settlement'),
+    bySql('below nothing', `${REFUND} ('settled', 99, 'PaidBack', 1, null, 'OUT-9', -1)`, 'refunds_are_covered'),
+    bySql('with money that nobody paid', `${REFUND} ('settled', 99, 'Funded', 1, 'nobody', null, 1)`, 'refunds_come_from_payments'),
+    bySql('by the same transfer again', `${REFUND} ('settled', 99, 'PaidBack', 1, null, 'OUT-1', 0)`, 'refunds_are_paid_once'),
+    bySql('granted twice', 'insert into refund_grants select * from refund_grants', 'refunds_are_granted_once'),
+    bySql('a refund taken away', 'delete from refund_movements', 'permission denied for table refund_movements'),
+  ],
   'books that do not balance': [
     bySql('an entry that moves nothing', `${ENTRY} 'cash', 'unallocated', 0, 'USD', 'VINET', 'x')`, 'entries_move_something'),
     bySql('an entry from an account to itself', `${ENTRY} 'cash', 'cash', 1, 'USD', 'VINET', 'x')`, 'entries_move_something'),
@@ -274,6 +299,8 @@ const tables = [
   'invoiced',
   'payments',
   'journal',
+  'refund_grants',
+  'refund_movements',
   'registers',
   'facts',
 ];

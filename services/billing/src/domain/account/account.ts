@@ -1,9 +1,11 @@
 import {
+  amounts,
   calendar,
   days,
   idFrom,
   isSame,
   never,
+  none,
   quantities,
   reject,
   type Decider,
@@ -11,10 +13,10 @@ import {
   type Instant,
   type Rejection,
 } from '@siklus/kernel';
-import type { Portions } from '../item.js';
+import type { AskedCredit } from '../invoice/invoice-facts.js';
 import type { AccountCommand, AccountFact, Owner, Withheld } from './account-facts.js';
 import { billable, lineKey, type Mismatch } from './billable.js';
-import { asBilled, without, type BilledItem } from './billed.js';
+import { asBilled, billedParts, without, type BilledItem } from './billed.js';
 import { billingStep } from './billing-step.js';
 import { allPriced, isComplete, nothingHeard, type DeliveredLine, type Delivery, type Heard } from './heard.js';
 import { contradictionIn, firstTwice, type Terms } from './terms.js';
@@ -58,9 +60,17 @@ function decide(state: Account, command: AccountCommand, now: Instant): Decision
       const { type: _, ...correction } = command;
       const known = state.heard.deliveries.find((d) => d.delivery === command.delivery);
       if (known?.corrections.includes(command.correction)) return [];
-      return (
-        contradictionAmong(command.lines) ?? settled(state, [{ type: 'DeliveryCorrected', ...correction, at: now }], command.reason, now)
-      );
+      return contradictionAmong(command.lines) ?? settled(state, [{ type: 'DeliveryCorrected', ...correction, at: now }], command.reason, now);
+    }
+    case 'NoteReturned': {
+      const { type: _, ...returned } = command;
+      if (state.heard.returned?.some(({ settlement }) => settlement === command.settlement)) return [];
+      return settled(state, [{ type: 'ReturnNoted', ...returned, at: now }], 'RETURNED', now, command.settlement);
+    }
+    case 'NoteAdjusted': {
+      const { type: _, ...adjusted } = command;
+      if (state.heard.adjusted?.some(({ settlement }) => settlement === command.settlement)) return [];
+      return settled(state, [{ type: 'AdjustmentNoted', ...adjusted, at: now }], 'PRICE_ADJUSTED', now);
     }
     case 'NoteAccepted':
       return state.heard.accepted ? [] : settled(state, [{ type: 'OrderAccepted' }], 'ORDER_ACCEPTED', now);
@@ -69,7 +79,7 @@ function decide(state: Account, command: AccountCommand, now: Instant): Decision
     case 'NoteInvoiced':
       return [{ type: 'ItemsInvoiced', items: command.items, invoice: command.invoice }];
     case 'CreditInvoiced':
-      return creditsOf(state, command.reason, command);
+      return creditsOf(state, command);
     case 'Review':
       return settled(state, [], 'REVIEWED', now);
     default:
@@ -102,7 +112,7 @@ function contradictionAmong(lines: readonly DeliveredLine[]): Rejection | undefi
 }
 
 /** The facts, and what follows from them: what is billed, taken back, complete, withheld. */
-function settled(before: Account, facts: readonly AccountFact[], reason: string, now: Instant): AccountFact[] {
+function settled(before: Account, facts: readonly AccountFact[], reason: string, now: Instant, settlement?: string): AccountFact[] {
   const state = facts.reduce(evolve, before);
   const may = billable(state.heard);
   const { bill, takeBack } = billingStep(may, state.items);
@@ -114,16 +124,33 @@ function settled(before: Account, facts: readonly AccountFact[], reason: string,
     return { type: 'Billed', item: { item, order: state.order, customer, purchaseOrder, currency, fellDueAt: now, ...parts }, complete };
   });
   const taken: AccountFact[] =
-    takeBack.lines.length + takeBack.charges.length > 0 ? [{ type: 'TakenBack', reason, complete, ...takeBack }] : [];
+    takeBack.lines.length + takeBack.charges.length > 0
+      ? [{ type: 'TakenBack', reason, ...(settlement !== undefined && { settlement }), complete, ...takeBack }]
+      : [];
   const silent = billed.length + taken.length === 0 && state.items.length > 0 && complete !== isComplete(before.heard);
   const changed: AccountFact[] = silent ? [{ type: 'CompletenessChanged', complete }] : [];
-  return [...facts, ...taken, ...billed, ...changed, ...withholding(state, may.mismatches, now)];
+  const lowered = lowering([...taken, ...billed].reduce(evolve, state));
+  return [...facts, ...taken, ...billed, ...lowered, ...changed, ...withholding(state, may.mismatches, now)];
+}
+
+/** A lower price waits until its line is billed; then it comes off what is billed, never more than that. */
+function lowering({ heard, items }: Account): AccountFact[] {
+  return (heard.adjusted ?? []).flatMap(({ settlement, line, termsVersion, amount, done }): AccountFact[] => {
+    const parts = billedParts(items, lineKey(line, termsVersion)).filter(({ billed }) => amounts.isPositive(billed.net));
+    if (done || parts.length === 0) return [];
+    let left = amount;
+    const lines = parts.flatMap(({ item, billed }) => {
+      const net = amounts.least(billed.net, left);
+      left = amounts.subtract(left, net);
+      return amounts.isPositive(net) ? [{ item, line, termsVersion, quantity: none, net, deliveries: [] }] : [];
+    });
+    return [{ type: 'PriceLowered', settlement, lines }];
+  });
 }
 
 const ownerOf: Record<Mismatch['kind'], Owner> = { 'terms-missing': 'sales', 'above-order': 'shipping' };
 
-const isRipe = ({ kind, since }: Mismatch, now: Instant): boolean =>
-  kind === 'above-order' || calendar.plus(since, TERMS_MISSING_AFTER) <= now;
+const isRipe = ({ kind, since }: Mismatch, now: Instant): boolean => kind === 'above-order' || calendar.plus(since, TERMS_MISSING_AFTER) <= now;
 
 function withholding(state: Account, mismatches: ReadonlyMap<string, Mismatch>, now: Instant): AccountFact[] {
   const raised = [...mismatches].flatMap(([key, mismatch]): AccountFact[] => {
@@ -139,7 +166,7 @@ function withholding(state: Account, mismatches: ReadonlyMap<string, Mismatch>, 
 }
 
 /** One credit per invoice on which the items stand. */
-function creditsOf(state: Account, reason: string, { lines, charges }: Portions): AccountFact[] {
+function creditsOf(state: Account, { reason, settlement, lines, charges }: Omit<AskedCredit, 'credit'>): AccountFact[] {
   const invoiceOf = new Map(state.items.map(({ item, invoice }) => [item, invoice]));
   const on = (item: string): string => invoiceOf.get(item) ?? item;
   const invoices = new Set([...lines, ...charges].map(({ item }) => on(item)));
@@ -148,6 +175,7 @@ function creditsOf(state: Account, reason: string, { lines, charges }: Portions)
     invoice,
     credit: idFrom('credit', state.order, String(state.credits + n + 1)),
     reason,
+    ...(settlement !== undefined && { settlement }),
     lines: lines.filter(({ item }) => on(item) === invoice),
     charges: charges.filter(({ item }) => on(item) === invoice),
   }));
@@ -164,6 +192,18 @@ function evolve(state: Account, fact: AccountFact): Account {
       return hears(state, { deliveries: [...state.heard.deliveries, fact.delivery] });
     case 'DeliveryCorrected':
       return hears(state, { deliveries: corrected(state.heard.deliveries, fact) });
+    case 'ReturnNoted': {
+      const { settlement, lines } = fact;
+      return hears(state, { returned: [...(state.heard.returned ?? []), ...lines.map((line) => ({ settlement, ...line }))] });
+    }
+    case 'AdjustmentNoted': {
+      const { settlement, line, termsVersion, amount } = fact;
+      return hears(state, { adjusted: [...(state.heard.adjusted ?? []), { settlement, line, termsVersion, amount, done: false }] });
+    }
+    case 'PriceLowered':
+      return hears(state, {
+        adjusted: (state.heard.adjusted ?? []).map((one) => (one.settlement === fact.settlement ? { ...one, done: true } : one)),
+      });
     case 'OrderAccepted':
       return hears(state, { accepted: true });
     case 'OrderEnded':

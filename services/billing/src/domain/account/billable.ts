@@ -1,9 +1,9 @@
 import { none, quantities, type Instant, type Quantity } from '@siklus/kernel';
 import type { CitedDelivery } from '../item.js';
-import { awaitsNewerTerms, deliveredOf, hasDelivered, isComplete, newestTerms, orderedOf, type Heard } from './heard.js';
+import { awaitsNewerTerms, deliveredOf, hasDelivered, isComplete, newestTerms, orderedOf, returnedOf, type Heard } from './heard.js';
 import { lineOf, type AgreedCharge, type AgreedLine, type Terms } from './terms.js';
 
-/** The delivered units of a line under one version, with the price that was agreed for them. */
+/** The delivered units of a line under one version that did not come back, with the price that was agreed for them. */
 export interface BillableLine {
   readonly agreed: AgreedLine;
   readonly terms: Terms;
@@ -41,10 +41,7 @@ export function billable(heard: Heard): Billable {
   const withhold = (kind: Mismatch['kind'], line: string, termsVersion: number, quantity: Quantity, since: Instant): void => {
     const key = `${kind}:${lineKey(line, termsVersion)}`;
     const known = mismatches.get(key);
-    mismatches.set(
-      key,
-      known ? { ...known, quantity: quantities.add(known.quantity, quantity) } : { kind, line, termsVersion, quantity, since },
-    );
+    mismatches.set(key, known ? { ...known, quantity: quantities.add(known.quantity, quantity) } : { kind, line, termsVersion, quantity, since });
   };
   for (const { delivery, date, heardAt, lines: delivered } of heard.deliveries)
     for (const { line, quantity, termsVersion } of delivered) {
@@ -60,14 +57,15 @@ export function billable(heard: Heard): Billable {
       const allowed = quantities.least(quantity, left);
       taken.set(line, quantities.add(before, allowed));
       if (quantities.compare(allowed, quantity) < 0) withhold('above-order', line, 0, quantities.subtract(quantity, allowed), heardAt);
-      if (!quantities.isPositive(allowed)) continue;
+      const kept = quantities.most(none, quantities.subtract(allowed, returnedOf(heard, delivery, line, termsVersion)));
+      if (!quantities.isPositive(kept)) continue;
       const key = lineKey(line, termsVersion);
       const known = lines.get(key);
       lines.set(key, {
         agreed,
         terms,
-        quantity: quantities.add(known?.quantity ?? none, allowed),
-        deliveries: [...(known?.deliveries ?? []), { delivery, date, quantity: allowed }],
+        quantity: quantities.add(known?.quantity ?? none, kept),
+        deliveries: [...(known?.deliveries ?? []), { delivery, date, quantity: kept }],
       });
     }
   return { lines, charges: chargesDue(heard), mismatches };

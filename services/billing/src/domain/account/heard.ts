@@ -1,4 +1,4 @@
-import { none, quantities, type CalendarDate, type Instant, type Quantity } from '@siklus/kernel';
+import { none, quantities, type CalendarDate, type Instant, type Money, type Quantity } from '@siklus/kernel';
 import { lineOf, type Terms } from './terms.js';
 
 export interface DeliveredLine {
@@ -18,12 +18,34 @@ export interface Delivery {
   readonly lines: readonly DeliveredLine[];
 }
 
+/** Units that came back, or that a claim was rightly about: they are not to be paid. */
+export interface Returned {
+  /** As returns names it. */
+  readonly settlement: string;
+  readonly line: string;
+  readonly delivery: string;
+  readonly termsVersion: number;
+  readonly quantity: Quantity;
+}
+
+/** The customer keeps the goods and pays so much less for a line, net. */
+export interface Adjusted {
+  readonly settlement: string;
+  readonly line: string;
+  readonly termsVersion: number;
+  readonly amount: Money;
+  /** It was taken off what is billed. */
+  readonly done: boolean;
+}
+
 /** All that others have told of one order, whichever they told first. What is to be billed follows from it alone. */
 export interface Heard {
   readonly terms: Readonly<Record<number, Terms>>;
   /** Number of the newest terms heard, 0 before the first. They state the order as a whole. */
   readonly newest: number;
   readonly deliveries: readonly Delivery[];
+  readonly returned?: readonly Returned[];
+  readonly adjusted?: readonly Adjusted[];
   readonly accepted: boolean;
   readonly ended: 'declined' | 'cancelled' | 'closed' | null;
 }
@@ -41,14 +63,20 @@ export function deliveredOf(heard: Heard, line: string): Quantity {
   return quantities.add(none, ...heard.deliveries.flatMap(({ lines }) => lines.filter((l) => l.line === line).map((l) => l.quantity)));
 }
 
-export const hasDelivered = (heard: Heard): boolean =>
-  heard.deliveries.some(({ lines }) => lines.some((l) => quantities.isPositive(l.quantity)));
+/** What of a delivery's line came back. */
+export const returnedOf = (heard: Heard, delivery: string, line: string, termsVersion: number): Quantity =>
+  quantities.add(
+    none,
+    ...(heard.returned ?? [])
+      .filter((one) => one.delivery === delivery && one.line === line && one.termsVersion === termsVersion)
+      .map(({ quantity }) => quantity),
+  );
+
+export const hasDelivered = (heard: Heard): boolean => heard.deliveries.some(({ lines }) => lines.some((l) => quantities.isPositive(l.quantity)));
 
 /** Every unit delivered cites a version that was told and that knows its line. */
 export const allPriced = (heard: Heard): boolean =>
-  heard.deliveries.every(({ lines }) =>
-    lines.every((l) => !quantities.isPositive(l.quantity) || lineOf(heard.terms[l.termsVersion], l.line)),
-  );
+  heard.deliveries.every(({ lines }) => lines.every((l) => !quantities.isPositive(l.quantity) || lineOf(heard.terms[l.termsVersion], l.line)));
 
 /** A delivery cites terms newer than those heard: what the order as a whole says is not known yet. */
 export const awaitsNewerTerms = (heard: Heard): boolean =>

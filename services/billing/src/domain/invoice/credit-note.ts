@@ -8,6 +8,8 @@ export interface CreditNote extends Standing, Totals {
   readonly credit: string;
   readonly invoice: string;
   readonly reason: string;
+  /** Of returns: what it frees goes back to the customer. */
+  readonly settlement?: string;
 }
 
 /** What finance wants to credit: units at what they were billed, or an amount, or all that stands. */
@@ -27,9 +29,7 @@ export interface WantedCredit {
 export function portionsStanding({ lines, charges }: Standing, wanted: Portions): Standing {
   return {
     lines: lines.flatMap((standing) => {
-      const own = wanted.lines.filter(
-        (p) => p.item === standing.item && p.line === standing.line && p.termsVersion === standing.termsVersion,
-      );
+      const own = wanted.lines.filter((p) => p.item === standing.item && p.line === standing.line && p.termsVersion === standing.termsVersion);
       const quantity = quantities.least(standing.quantity, quantities.add(none, ...own.map((p) => p.quantity)));
       const net = amounts.least(standing.net, amounts.add(zero, ...own.map((p) => p.net)));
       return isSomething(quantity, net) ? [{ ...standing, quantity, net }] : [];
@@ -121,7 +121,7 @@ export function lessStanding({ lines, charges }: Standing, taken: Standing): Sta
 export function creditNoteOf(
   standing: Standing,
   taken: Standing,
-  named: Pick<CreditNote, 'credit' | 'invoice' | 'reason'>,
+  named: Pick<CreditNote, 'credit' | 'invoice' | 'reason' | 'settlement'>,
 ): CreditNote | undefined {
   if (taken.lines.length + taken.charges.length === 0) return undefined;
   const left = lessStanding(standing, taken);

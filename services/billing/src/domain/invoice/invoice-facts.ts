@@ -7,8 +7,8 @@ import type { InvoiceDocument } from './document.js';
 export const disputeReasons = ['PRICE', 'QUANTITY', 'DAMAGED', 'WRONG_GOODS', 'NOT_ORDERED', 'FORM'] as const;
 export type DisputeReason = (typeof disputeReasons)[number];
 
-/** A credit that a correction asks for. */
-export type AskedCredit = { readonly credit: string; readonly reason: string } & Portions;
+/** A credit that a correction asks for, or a settlement of returns. */
+export type AskedCredit = { readonly credit: string; readonly reason: string; readonly settlement?: string } & Portions;
 
 export interface Allocation {
   readonly allocation: string;
@@ -36,8 +36,8 @@ export type InvoiceFact =
   | { readonly type: 'Disputed'; readonly dispute: string; readonly reason: DisputeReason }
   | { readonly type: 'DisputeSettled'; readonly dispute: string; readonly settlement: string }
   | ({ readonly type: 'PaymentApplied' } & Allocation)
-  /** No longer needed here: back to the payment, to be allocated elsewhere. */
-  | ({ readonly type: 'PaymentFreed' } & Allocation)
+  /** No longer needed here: back to the payment, to be allocated elsewhere, or to the customer for that settlement. */
+  | ({ readonly type: 'PaymentFreed'; readonly settlement?: string } & Allocation)
   /** The payment was reversed. */
   | ({ readonly type: 'PaymentUndone'; readonly reason: string } & Allocation)
   | { readonly type: 'WrittenOff'; readonly writeOff: string; readonly amount: Money; readonly reason: string }

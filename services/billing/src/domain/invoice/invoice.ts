@@ -95,11 +95,10 @@ function decide(state: Invoice, command: InvoiceCommand): Decision<InvoiceFact> 
     case 'IssueCredit': {
       const note = state.drafted.find(({ credit }) => credit === command.credit);
       if (!note) return [];
-      return settled(state, [{ type: 'CreditIssued', note, number: command.number, issuedOn: command.issuedOn }]);
+      return settled(state, [{ type: 'CreditIssued', note, number: command.number, issuedOn: command.issuedOn }], note.settlement);
     }
     case 'Dispute':
-      if (state.dispute)
-        return state.dispute.dispute === command.dispute ? [] : reject('BILLING.DISPUTED_ALREADY', { reason: state.dispute.reason });
+      if (state.dispute) return state.dispute.dispute === command.dispute ? [] : reject('BILLING.DISPUTED_ALREADY', { reason: state.dispute.reason });
       if (state.status === 'Cancelled') return reject('BILLING.INVOICE_CANCELLED', { number: state.number });
       return [{ type: 'Disputed', dispute: command.dispute, reason: command.reason }];
     case 'SettleDispute':
@@ -145,12 +144,11 @@ function decideDraft(state: DraftedInvoice, command: InvoiceCommand): Decision<I
   }
 }
 
-const isCreditKnown = ({ drafted, notes }: IssuedInvoice, credit: string): boolean =>
-  [...drafted, ...notes].some((note) => note.credit === credit);
+const isCreditKnown = ({ drafted, notes }: IssuedInvoice, credit: string): boolean => [...drafted, ...notes].some((note) => note.credit === credit);
 
-function credited(state: IssuedInvoice, taken: Standing, { credit, reason }: { credit: string; reason: string }): InvoiceFact[] {
+function credited(state: IssuedInvoice, taken: Standing, { credit, reason, settlement }: Omit<AskedCredit, 'lines' | 'charges'>): InvoiceFact[] {
   if (isCreditKnown(state, credit)) return [];
-  const note = creditNoteOf(state.standing, taken, { credit, invoice: state.invoice, reason });
+  const note = creditNoteOf(state.standing, taken, { credit, invoice: state.invoice, reason, ...(settlement !== undefined && { settlement }) });
   return note ? [{ type: 'CreditDrafted', note }] : [];
 }
 
@@ -168,7 +166,7 @@ function pay(
 }
 
 /** The facts, and what follows for the money: what is covered more than once goes back, the write-off before the newest payments. */
-function settled(before: IssuedInvoice, facts: readonly InvoiceFact[]): InvoiceFact[] {
+function settled(before: IssuedInvoice, facts: readonly InvoiceFact[], settlement?: string): InvoiceFact[] {
   let state = facts.reduce(evolve, before) as IssuedInvoice;
   const freed: InvoiceFact[] = [];
   let over = amounts.negate(amounts.least(owedOf(state), zero));
@@ -178,7 +176,7 @@ function settled(before: IssuedInvoice, facts: readonly InvoiceFact[]): InvoiceF
   for (const { allocation, payment, amount } of state.allocations.toReversed()) {
     const back = amounts.least(over, amount);
     if (!amounts.isPositive(back)) continue;
-    freed.push({ type: 'PaymentFreed', allocation, payment, amount: back });
+    freed.push({ type: 'PaymentFreed', allocation, payment, amount: back, ...(settlement !== undefined && { settlement }) });
     over = amounts.subtract(over, back);
   }
   state = freed.reduce(evolve, state) as IssuedInvoice;
@@ -224,8 +222,7 @@ function evolveIssued(state: IssuedInvoice, fact: Exclude<InvoiceFact, { type: '
     }
     case 'PaymentFreed':
     case 'PaymentUndone': {
-      const left = (a: Allocation): Allocation =>
-        a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a;
+      const left = (a: Allocation): Allocation => (a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a);
       return { ...state, paid: amounts.subtract(state.paid, fact.amount), allocations: state.allocations.map(left) };
     }
     case 'WrittenOff':

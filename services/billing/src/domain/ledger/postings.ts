@@ -3,6 +3,7 @@ import type { ChargeKind } from '../item.js';
 import type { InvoiceFact } from '../invoice/invoice-facts.js';
 import { standingOf, type Standing } from '../invoice/standing.js';
 import type { PaymentFact } from '../payment/payment.js';
+import type { RefundFact } from '../refund/refund.js';
 
 export const ledgerAccounts = [
   'receivables',
@@ -47,8 +48,7 @@ function sale({ lines, charges }: Standing, tax: Money): Posting[] {
   return [...revenue, ...posting('receivables', 'tax-payable', tax)];
 }
 
-const reversed = (postings: readonly Posting[]): Posting[] =>
-  postings.map((entry) => ({ ...entry, debit: entry.credit, credit: entry.debit }));
+const reversed = (postings: readonly Posting[]): Posting[] => postings.map((entry) => ({ ...entry, debit: entry.credit, credit: entry.debit }));
 
 export function postingsOfInvoice(fact: InvoiceFact): Posting[] {
   switch (fact.type) {
@@ -83,6 +83,10 @@ export function postingsOfPayment(fact: PaymentFact, amount: Money): Posting[] {
       return posting('unallocated', 'cash', amount);
     case 'Allocated':
     case 'Freed':
+    case 'SetAside':
       return [];
   }
 }
+
+/** Money that goes back to the customer. */
+export const postingsOfRefund = (fact: RefundFact): Posting[] => (fact.type === 'PaidBack' ? posting('unallocated', 'cash', fact.amount) : []);

@@ -32,23 +32,35 @@ export interface Allocated {
   readonly amount: Money;
 }
 
+/** Kept for a refund: nothing else is paid with it. */
+export interface Aside {
+  readonly settlement: string;
+  readonly amount: Money;
+}
+
 export type PaymentCommand =
   | ({ readonly type: 'Record' } & Receipt)
   | ({ readonly type: 'Allocate' } & Allocated)
-  /** An invoice needs it no more. */
-  | ({ readonly type: 'Free' } & Allocated)
+  /** An invoice needs it no more; for a settlement it goes back to the customer. */
+  | ({ readonly type: 'Free'; readonly settlement?: string } & Allocated)
   | { readonly type: 'Reverse'; readonly reason: string };
 
 export type PaymentFact =
   | ({ readonly type: 'Recorded' } & Receipt)
   | ({ readonly type: 'Allocated' } & Allocated)
   | ({ readonly type: 'Freed' } & Allocated)
+  | ({ readonly type: 'SetAside' } & Aside)
   | { readonly type: 'Reversed'; readonly reason: string; readonly allocations: readonly Allocated[] };
 
 /** Money received. What is not allocated to invoices stays on the customer's account. */
 export type Payment =
   | { readonly status: 'Expected'; readonly payment: string }
-  | ({ readonly status: 'Recorded' | 'Reversed'; readonly payment: string; readonly allocations: readonly Allocated[] } & Receipt);
+  | ({
+      readonly status: 'Recorded' | 'Reversed';
+      readonly payment: string;
+      readonly allocations: readonly Allocated[];
+      readonly aside?: readonly Aside[];
+    } & Receipt);
 
 export const payment: Decider<Payment, PaymentCommand, PaymentFact> = {
   initial: (id) => ({ status: 'Expected', payment: id }),
@@ -58,7 +70,8 @@ export const payment: Decider<Payment, PaymentCommand, PaymentFact> = {
 
 export function unallocatedOf(state: Payment): Money {
   if (state.status !== 'Recorded') return zero;
-  return amounts.subtract(state.amount, amounts.add(zero, ...state.allocations.map(({ amount }) => amount)));
+  const used = [...state.allocations, ...(state.aside ?? [])].map(({ amount }) => amount);
+  return amounts.subtract(state.amount, amounts.add(zero, ...used));
 }
 
 function decide(state: Payment, command: PaymentCommand): Decision<PaymentFact> {
@@ -84,16 +97,19 @@ function decide(state: Payment, command: PaymentCommand): Decision<PaymentFact> 
         : [{ ...command, type: 'Allocated' }];
     }
     case 'Free':
-      return state.status === 'Recorded' ? [{ ...command, type: 'Freed' }] : [];
+      return state.status === 'Recorded' ? freed(command) : [];
     case 'Reverse':
       if (state.status === 'Expected') return reject('BILLING.PAYMENT_UNKNOWN', { payment: state.payment });
       if (state.status === 'Reversed') return [];
-      return [
-        { type: 'Reversed', reason: command.reason, allocations: state.allocations.filter(({ amount }) => amounts.isPositive(amount)) },
-      ];
+      return [{ type: 'Reversed', reason: command.reason, allocations: state.allocations.filter(({ amount }) => amounts.isPositive(amount)) }];
     default:
       return never(command);
   }
+}
+
+function freed({ settlement, allocation, invoice, amount }: Extract<PaymentCommand, { type: 'Free' }>): PaymentFact[] {
+  const fact: PaymentFact = { type: 'Freed', allocation, invoice, amount };
+  return settlement === undefined ? [fact] : [fact, { type: 'SetAside', settlement, amount }];
 }
 
 function evolve(state: Payment, fact: PaymentFact): Payment {
@@ -108,10 +124,11 @@ function evolve(state: Payment, fact: PaymentFact): Payment {
       return { ...state, allocations: [...state.allocations, { allocation, invoice, amount }] };
     }
     case 'Freed': {
-      const less = (a: Allocated): Allocated =>
-        a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a;
+      const less = (a: Allocated): Allocated => (a.allocation === fact.allocation ? { ...a, amount: amounts.subtract(a.amount, fact.amount) } : a);
       return { ...state, allocations: state.allocations.map(less) };
     }
+    case 'SetAside':
+      return { ...state, aside: [...(state.aside ?? []), { settlement: fact.settlement, amount: fact.amount }] };
     case 'Reversed':
       return { ...state, status: 'Reversed' };
     default:

@@ -4,13 +4,18 @@ import { companyForm, cutOffAfter, flawIn, type BillingProfile, type WantedProfi
 import { draftsOf, type Draft } from './draft.js';
 import { reduced, type Waiting } from './waiting.js';
 
+/** What of an order is to be taken off, and for which settlement of returns, if for one. */
+type Less = { readonly order: string; readonly reason: string; readonly settlement?: string } & Portions;
+
 export type StatementCommand =
   | { readonly type: 'SetProfile'; readonly profile: WantedProfile; readonly by: 'finance' | 'customer' }
   /** The buyer has a name before the law, or has it no more. */
   | { readonly type: 'NoteBuyer'; readonly known: boolean; readonly language: string }
   | { readonly type: 'Bill'; readonly item: Item; readonly complete: boolean }
   | { readonly type: 'NoteCompleteness'; readonly order: string; readonly complete: boolean }
-  | ({ readonly type: 'TakeBack'; readonly order: string; readonly reason: string; readonly complete: boolean } & Portions)
+  | ({ readonly type: 'TakeBack'; readonly complete: boolean } & Less)
+  /** A lower price: what still waits is lowered when it is invoiced. */
+  | ({ readonly type: 'Lower' } & Less)
   | { readonly type: 'CutOff' };
 
 export type StatementFact =
@@ -21,7 +26,8 @@ export type StatementFact =
   | { readonly type: 'CompletenessNoted'; readonly order: string; readonly complete: boolean }
   | ({ readonly type: 'ItemsReduced'; readonly order: string; readonly reason: string } & Portions)
   /** No longer held here: they stand on invoices, which only the account can name. */
-  | ({ readonly type: 'CreditPassedOn'; readonly order: string; readonly reason: string } & Portions)
+  | ({ readonly type: 'CreditPassedOn' } & Less)
+  | ({ readonly type: 'LoweringHeld' } & Less)
   | { readonly type: 'InvoiceDrafted'; readonly draft: Draft };
 
 /** One customer: how it wants to be billed, and what of it waits to be invoiced. */
@@ -35,6 +41,8 @@ export interface Statement {
   readonly waiting: readonly Waiting[];
   /** Whether each order with something waiting is complete. */
   readonly complete: Readonly<Record<string, boolean>>;
+  /** Lower prices of what waits. */
+  readonly lowering?: readonly Less[];
 }
 
 export const statement: Decider<Statement, StatementCommand, StatementFact> = {
@@ -65,9 +73,7 @@ function decide(state: Statement, command: StatementCommand, now: Instant): Deci
         [{ type: 'ItemHeld', item: { ...command.item, since: now }, complete: command.complete, until }],
         now,
       );
-      const atOnce = drafted.some(
-        (fact) => fact.type === 'InvoiceDrafted' && fact.draft.items.some(({ item }) => item === command.item.item),
-      );
+      const atOnce = drafted.some((fact) => fact.type === 'InvoiceDrafted' && fact.draft.items.some(({ item }) => item === command.item.item));
       return atOnce || !held ? drafted : [held, ...drafted];
     }
     case 'NoteCompleteness': {
@@ -77,8 +83,10 @@ function decide(state: Statement, command: StatementCommand, now: Instant): Deci
     }
     case 'TakeBack':
       return takeBack(state, command, now);
+    case 'Lower':
+      return lower(state, command);
     case 'CutOff':
-      return cutOff(state, now);
+      return loweringAfter(state, cutOff(state, now));
     default:
       return never(command);
   }
@@ -87,12 +95,26 @@ function decide(state: Statement, command: StatementCommand, now: Instant): Deci
 /** The facts, and the invoices that are to be drafted at once after them. */
 function drafting(before: Statement, facts: readonly StatementFact[], now: Instant): StatementFact[] {
   const state = facts.reduce(evolve, before);
-  return [
-    ...facts,
-    ...ready(state)
-      .flatMap((items) => draftsOf(items, state.profile, now, null))
-      .map(drafted),
-  ];
+  const drafts = ready(state)
+    .flatMap((items) => draftsOf(items, state.profile, now, null))
+    .map(drafted);
+  return loweringAfter(before, [...facts, ...drafts]);
+}
+
+/** What was drafted stands on invoices: its lower price can be credited there. */
+function loweringAfter(before: Statement, facts: readonly StatementFact[]): StatementFact[] {
+  const gone = new Set(facts.flatMap((fact) => (fact.type === 'InvoiceDrafted' ? fact.draft.items.map(({ item }) => item) : [])));
+  const due = (before.lowering ?? []).filter(({ lines }) => lines.some(({ item }) => gone.has(item)));
+  return [...facts, ...due.map((less): StatementFact => ({ type: 'CreditPassedOn', ...less }))];
+}
+
+function lower(state: Statement, command: Extract<StatementCommand, { type: 'Lower' }>): StatementFact[] {
+  const { type: _, ...less } = command;
+  const waits = (item: string): boolean => state.waiting.some((one) => one.item === item);
+  const parts = Map.groupBy(less.lines, ({ item }) => waits(item));
+  const gone = parts.get(false) ?? [];
+  const here = (parts.get(true) ?? []).map((line): StatementFact => ({ type: 'LoweringHeld', ...less, lines: [line] }));
+  return [...here, ...(gone.length > 0 ? [{ type: 'CreditPassedOn' as const, ...less, lines: gone }] : [])];
 }
 
 const drafted = (draft: Draft): StatementFact => ({ type: 'InvoiceDrafted', draft });
@@ -130,13 +152,14 @@ function nextCutOff({ profile, buyerKnown, waiting }: Statement): Instant | unde
 
 /** What still waits is reduced; what is drafted already goes back to the account, which knows the invoices. */
 function takeBack(state: Statement, command: Extract<StatementCommand, { type: 'TakeBack' }>, now: Instant): StatementFact[] {
-  const { order, reason, complete, lines, charges } = command;
+  const { order, reason, settlement, complete, lines, charges } = command;
   const waits = (portion: LinePortion | ChargePortion): boolean => state.waiting.some(({ item }) => item === portion.item);
   const here: Portions = { lines: lines.filter(waits), charges: charges.filter(waits) };
   const gone: Portions = { lines: lines.filter((p) => !waits(p)), charges: charges.filter((p) => !waits(p)) };
   const facts: StatementFact[] = [];
   if (here.lines.length + here.charges.length > 0) facts.push({ type: 'ItemsReduced', order, reason, ...here });
-  if (gone.lines.length + gone.charges.length > 0) facts.push({ type: 'CreditPassedOn', order, reason, ...gone });
+  if (gone.lines.length + gone.charges.length > 0)
+    facts.push({ type: 'CreditPassedOn', order, reason, ...(settlement !== undefined && { settlement }), ...gone });
   const after = facts.reduce(evolve, state);
   if (order in after.complete && after.complete[order] !== complete) facts.push({ type: 'CompletenessNoted', order, complete });
   return drafting(state, facts, now);
@@ -161,8 +184,15 @@ function evolve(state: Statement, fact: StatementFact): Statement {
         state,
         state.waiting.map((item) => reduced(item, fact)).filter(({ lines, charges }) => lines.length + charges.length > 0),
       );
-    case 'CreditPassedOn':
-      return state;
+    case 'LoweringHeld': {
+      const { type: _, ...less } = fact;
+      return { ...state, lowering: [...(state.lowering ?? []), less] };
+    }
+    case 'CreditPassedOn': {
+      const items = new Set(fact.lines.map(({ item }) => item));
+      const left = state.lowering?.filter(({ lines }) => !lines.every(({ item }) => items.has(item)));
+      return left === undefined || left.length === state.lowering?.length ? state : { ...state, lowering: left };
+    }
     case 'InvoiceDrafted': {
       const taken = new Set(fact.draft.items.map(({ item }) => item));
       return waitingFor(
