@@ -40,4 +40,5 @@ export { InvalidValue, isRejection, reject, type Rejection } from './rejection.j
 export { inForceOn } from './in-force.js';
 export { plannedDecider, type Planned, type PlannedBucket, type PlannedCommand, type PlannedFact } from './planned.js';
 export { statementDecider, type NoteStatement, type Statement, type StatementNoted } from './statement.js';
+export { awaiting, waiting, type Wait } from './waiting.js';
 export { diagram, mayFollow, transitions, unreachable, type Transitions } from './transitions.js';

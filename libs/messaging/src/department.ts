@@ -22,7 +22,7 @@ export interface Rulebook {
   readonly races: ReadonlySet<string>;
 }
 
-/** @throws Error when two aggregates share a kind, or something is told or sent from an aggregate that is not kept. */
+/** @throws Error when two aggregates share a kind, or something is told or sent twice, or from an aggregate that is not kept. */
 export function rulebook(department: Department): Rulebook {
   const aggregates = new Map<string, AnyAggregate>();
   for (const aggregate of department.keeps) {
@@ -32,6 +32,7 @@ export function rulebook(department: Department): Rulebook {
   const byKind = <T extends { readonly from: AnyAggregate }>(list: readonly T[], what: string): Map<string, T[]> => {
     const found = Map.groupBy(list, ({ from }) => from.kind);
     for (const kind of found.keys()) if (!aggregates.has(kind)) throw new Error(`${department.name} ${what} from ${kind}, which it does not keep`);
+    if (new Set(list).size < list.length) throw new Error(`${department.name} ${what} the same twice`);
     return found;
   };
   return {

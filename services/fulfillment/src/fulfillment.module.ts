@@ -4,6 +4,8 @@ import { ActOnDeliveries } from './application/deliveries/act-on-deliveries.js';
 import { EraseProof } from './application/deliveries/erase-proof.js';
 import { FindOrders } from './application/deliveries/find-orders.js';
 import { ReadBooks } from './application/deliveries/read-books.js';
+import { ActOnHomecomings } from './application/homecomings/act-on-homecomings.js';
+import { FindHomecomings } from './application/homecomings/find-homecomings.js';
 import { FindLanes } from './application/freight/find-lanes.js';
 import { StateFreight } from './application/freight/state-freight.js';
 import { FindConsignments } from './application/providers/find-consignments.js';
@@ -15,14 +17,18 @@ import { FindStock } from './application/stock/find-stock.js';
 import { MoveStock } from './application/stock/move-stock.js';
 import { ReceiveGoods } from './application/stock/receive-goods.js';
 import { BooksController } from './http/books.controller.js';
+import { CollectionsController } from './http/collections.controller.js';
 import { ConsignmentsController } from './http/consignments.controller.js';
 import { DeliveriesController } from './http/deliveries.controller.js';
+import { HomecomingsController } from './http/homecomings.controller.js';
 import { LanesController } from './http/lanes.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { ProvidersController } from './http/providers.controller.js';
 import { ReceiptsController } from './http/receipts.controller.js';
 import { MaterialController } from './http/material.controller.js';
 import { StockController } from './http/stock.controller.js';
+import { onInspectionVerdict } from './messaging/aftersales-inspection-verdict.reaction.js';
+import { tellsDeliveryProof } from './messaging/delivery-proof.publisher.js';
 import { tellsDelivery } from './messaging/delivery.publisher.js';
 import { onDiscrepancy } from './messaging/billing-discrepancy.reaction.js';
 import { onDemandPlan } from './messaging/forecasting-demand-plan.reaction.js';
@@ -33,22 +39,27 @@ import { onDeliveryInstructions } from './messaging/orders-delivery-instructions
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
 import { onPromiseHold } from './messaging/orders-promise-hold.reaction.js';
-import { tellsProgress } from './messaging/progress.publisher.js';
-import { onBillingProgress, onOrdersProgress, onSchedulingProgress } from './messaging/progress.reaction.js';
+import { tellsProgress, tellsProgressOfReturns } from './messaging/progress.publisher.js';
+import { onAftersalesProgress, onBillingProgress, onOrdersProgress, onReturnsProgress, onSchedulingProgress } from './messaging/progress.reaction.js';
 import { tellsPromiseQuota } from './messaging/promise-quota.publisher.js';
 import { tellsPromise } from './messaging/promise.publisher.js';
+import { tellsReturnMovement } from './messaging/return-movement.publisher.js';
+import { onClaim } from './messaging/returns-claim.reaction.js';
+import { onReturn } from './messaging/returns-return.reaction.js';
 import { onOrderSchedule } from './messaging/scheduling-order-schedule.reaction.js';
 import { onProductStructure } from './messaging/scheduling-product-structure.reaction.js';
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { tellsStock } from './messaging/stock.publisher.js';
 import { doubts } from './persistence/doubts.js';
 import { deliveryOrders } from './persistence/delivery-orders.js';
-import { destinationsAsk, lanesAnswer, materialsAsk, ordersAsk, stockAnswers, structuresAnswer } from './persistence/errands.js';
+import { destinationsAsk, homecomingsAnswer, lanesAnswer, materialsAsk, ordersAsk, stockAnswers, structuresAnswer } from './persistence/errands.js';
 import { holders } from './persistence/holders.js';
+import { homecomings } from './persistence/homecomings.js';
 import { lanes } from './persistence/lanes.js';
 import { materials, structures } from './persistence/materials.js';
 import { destinations, proofs, providers } from './persistence/parties.js';
 import { receipts } from './persistence/receipts.js';
+import { recourses } from './persistence/recourses.js';
 import { stocks } from './persistence/stocks.js';
 import { targets } from './persistence/targets.js';
 
@@ -69,10 +80,15 @@ import { targets } from './persistence/targets.js';
       onBillingProgress,
       onSchedulingProgress,
       onDiscrepancy,
+      onReturn,
+      onClaim,
+      onInspectionVerdict,
+      onReturnsProgress,
+      onAftersalesProgress,
     ],
-    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsPromise, tellsProgress],
-    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials, targets, doubts],
-    sends: [ordersAsk, stockAnswers, destinationsAsk, lanesAnswer, materialsAsk, structuresAnswer],
+    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsDeliveryProof, tellsReturnMovement, tellsPromise, tellsProgress, tellsProgressOfReturns],
+    keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials, targets, doubts, homecomings, recourses],
+    sends: [ordersAsk, stockAnswers, destinationsAsk, homecomingsAnswer, lanesAnswer, materialsAsk, structuresAnswer],
     does: [
       ReceiveGoods,
       MoveStock,
@@ -87,6 +103,8 @@ import { targets } from './persistence/targets.js';
       StateProvider,
       FindProviders,
       FindConsignments,
+      ActOnHomecomings,
+      FindHomecomings,
       ReadBooks,
     ],
     serves: [
@@ -96,6 +114,8 @@ import { targets } from './persistence/targets.js';
       OrdersController,
       DeliveriesController,
       ConsignmentsController,
+      HomecomingsController,
+      CollectionsController,
       ProvidersController,
       LanesController,
       BooksController,

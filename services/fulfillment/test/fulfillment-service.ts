@@ -9,6 +9,7 @@ import { CreateFulfillment1764000100000 } from '../src/persistence/migrations/17
 import { KeepLanes1764000300000 } from '../src/persistence/migrations/1764000300000-KeepLanes.js';
 import { IssueMaterial1764000400000 } from '../src/persistence/migrations/1764000400000-IssueMaterial.js';
 import { AimAtPlans1764000500000 } from '../src/persistence/migrations/1764000500000-AimAtPlans.js';
+import { ComeHome1764002000000 } from '../src/persistence/migrations/1764002000000-ComeHome.js';
 import { TakeOutput1764000200000 } from '../src/persistence/migrations/1764000200000-TakeOutput.js';
 
 /** Monday, 2 March 2026, nine in the morning in Paris. */
@@ -49,7 +50,7 @@ export const startFulfillment = (broker?: BrokerLogin) =>
     name: 'fulfillment',
     module: FulfillmentModule,
     readConfig: readFulfillmentConfig,
-    migrations: [CreateFulfillment1764000100000, TakeOutput1764000200000, KeepLanes1764000300000, IssueMaterial1764000400000, AimAtPlans1764000500000],
+    migrations: [CreateFulfillment1764000100000, TakeOutput1764000200000, KeepLanes1764000300000, IssueMaterial1764000400000, AimAtPlans1764000500000, ComeHome1764002000000],
     start,
     broker,
   });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  aftersalesProgress,
   billingProgress,
+  claim,
   deliveryInstructions,
   demandPlan,
   discrepancy,
+  inspectionVerdict,
   orderLifecycle,
   orderSchedule,
   ordersProgress,
@@ -11,6 +14,8 @@ import {
   productionProgress,
   productStructure,
   promiseHold,
+  returnContract,
+  returnsProgress,
   schedulingProgress,
   supplyPlan,
   type Contract,
@@ -28,7 +33,10 @@ import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js'
 import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
 import { onProductStructure } from '../src/messaging/scheduling-product-structure.reaction.js';
 import { onProductionProgress } from '../src/messaging/scheduling-production-progress.reaction.js';
-import { onBillingProgress, onOrdersProgress, onSchedulingProgress } from '../src/messaging/progress.reaction.js';
+import { onInspectionVerdict } from '../src/messaging/aftersales-inspection-verdict.reaction.js';
+import { onClaim } from '../src/messaging/returns-claim.reaction.js';
+import { onReturn } from '../src/messaging/returns-return.reaction.js';
+import { onAftersalesProgress, onBillingProgress, onOrdersProgress, onReturnsProgress, onSchedulingProgress } from '../src/messaging/progress.reaction.js';
 import { now, q } from './mothers.js';
 
 const meta = { id: 'message', key: 'key', sequence: 1, at: now };
@@ -50,6 +58,11 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [ordersProgress, onOrdersProgress, []],
   [billingProgress, onBillingProgress, []],
   [schedulingProgress, onSchedulingProgress, []],
+  [returnsProgress, onReturnsProgress, []],
+  [aftersalesProgress, onAftersalesProgress, []],
+  [returnContract, onReturn, ['Requested', 'RetailerAgreed', 'Declined', 'Authorised', 'InspectionRequested', 'Closed']],
+  [claim, onClaim, []],
+  [inspectionVerdict, onInspectionVerdict, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

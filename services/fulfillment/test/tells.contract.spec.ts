@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkTold, delivery, freight as freightContract, fulfillmentProgress, material, promise, promiseQuota, stock } from '@siklus/contracts';
+import { checkTold, delivery, deliveryProof, freight as freightContract, fulfillmentProgress, material, promise, promiseQuota, returnMovement, stock } from '@siklus/contracts';
 import { calendar, days, isRejection, type Money, type Typed } from '@siklus/kernel';
 import type { AnyAggregate, Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
 import type { DeliveryOrderCommand } from '../src/domain/delivery-order/facts.js';
 import type { LaneCommand } from '../src/domain/lane/lane.js';
 import type { StockCommand } from '../src/domain/stock/stock-facts.js';
+import { tellsDeliveryProof } from '../src/messaging/delivery-proof.publisher.js';
+import { tellsReturnMovement } from '../src/messaging/return-movement.publisher.js';
 import { tellsDelivery } from '../src/messaging/delivery.publisher.js';
 import { tellsFreight } from '../src/messaging/freight.publisher.js';
 import { tellsMaterial } from '../src/messaging/material.publisher.js';
@@ -14,6 +16,8 @@ import { tellsPromiseQuota } from '../src/messaging/promise-quota.publisher.js';
 import { tellsPromise } from '../src/messaging/promise.publisher.js';
 import { tellsStock } from '../src/messaging/stock.publisher.js';
 import { deliveryOrders } from '../src/persistence/delivery-orders.js';
+import { homecomings } from '../src/persistence/homecomings.js';
+import { proofs } from '../src/persistence/parties.js';
 import { lanes } from '../src/persistence/lanes.js';
 import { stocks } from '../src/persistence/stocks.js';
 import {
@@ -123,5 +127,26 @@ describe('whatever happens', () => {
     );
     const silent = publisher.contract === material ? ['Issued', 'Short'] : [];
     expect([...seen, ...silent].sort()).toEqual(Object.keys(publisher.contract.events).sort());
+  });
+});
+
+describe('what comes home', () => {
+  const units = { order: 'order-1', line: '1', delivery: 'order-1.1', product: 'tea', quantity: q('4') };
+  const asked = { type: 'NoteRequested', errand: { from: 'customer', to: 'returns', lines: [units] } };
+  const booked = { type: 'Book', provider: 'federal', on: day('2026-03-20'), today: day('2026-03-02') };
+  const back = [{ type: 'NoteSendBack', lines: [units] }, { type: 'SendBack' }];
+  const stories: Typed[][] = [
+    [asked, booked, { type: 'Collect' }, { type: 'Receive', location: 'returns', lines: [units] } as Typed, ...back],
+    [asked, booked, { type: 'Lose' }],
+  ];
+
+  it('is told wherever it is', () => {
+    const types = stories.flatMap((story) => told(tellsReturnMovement, homecomings, story, 'return-1'));
+    expect(new Set(types)).toEqual(new Set(Object.keys(returnMovement.events)));
+  });
+
+  it('and who had signed for it is told by its hash', () => {
+    const signature = { signatory: 'Paul', signedAt: now, salt: 'chance' };
+    expect(told(tellsDeliveryProof, proofs, [{ type: 'Sign', signature } as Typed], 'order-1.1')).toEqual(Object.keys(deliveryProof.events));
   });
 });

@@ -33,6 +33,13 @@ export class ProvidersController {
     return this.find.claims(id, query.after ?? '', sizeOf(query));
   }
 
+  /** Complaints about what it had carried, settled or not: what it may have to answer for. */
+  @Get(':id/recourses')
+  @MayBeDoneBy('shipping', 'finance')
+  async recourses(@Param('id') id: string): Promise<object> {
+    return { recourses: await this.find.recourses(id) };
+  }
+
   @Put(':id')
   @HttpCode(204)
   @MayBeDoneBy({ department: 'shipping', role: 'manager' })

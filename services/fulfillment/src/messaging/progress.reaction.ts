@@ -1,4 +1,4 @@
-import { billingProgress, ordersProgress, schedulingProgress } from '@siklus/contracts';
+import { aftersalesProgress, billingProgress, ordersProgress, returnsProgress, schedulingProgress } from '@siklus/contracts';
 import { hears, on } from '@siklus/messaging';
 import { holders } from '../persistence/holders.js';
 
@@ -12,4 +12,12 @@ export const onBillingProgress = hears(billingProgress).when('Progressed', ['hap
 
 export const onSchedulingProgress = hears(schedulingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
   on(holders, key, { type: 'NoteProgress', saidBy: 'scheduling', happenings }),
+);
+
+export const onReturnsProgress = hears(returnsProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  on(holders, key, { type: 'NoteProgress', saidBy: 'returns', happenings }),
+);
+
+export const onAftersalesProgress = hears(aftersalesProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  on(holders, key, { type: 'NoteProgress', saidBy: 'aftersales', happenings }),
 );

@@ -5,6 +5,7 @@ import type { ProductQuantity } from '../domain/delivery-order/facts.js';
 import { lineOf, type DeliveryOrder } from '../domain/delivery-order/state.js';
 import { LINE } from '../domain/stock/places.js';
 import { deliveryOrders } from './delivery-orders.js';
+import { homecomings } from './homecomings.js';
 import { lanes } from './lanes.js';
 import { destinations } from './parties.js';
 import { materials, structures } from './materials.js';
@@ -50,6 +51,14 @@ export const lanesAnswer = sends(lanes, {
 
 const asks = ({ id, work }: Material, { product, quantity }: PartQuantity): Errand[] =>
   work === null ? [] : [errand(stocks, product, { type: 'Want', ...OF_WORK, order: id, quantity, ...work })];
+
+/** What came home and is fit for sale is on the shelf again, for whoever wants it. */
+export const homecomingsAnswer = sends(homecomings, {
+  Kept: ({ location, lines }) =>
+    lines
+      .filter(({ as }) => as === 'Restocked')
+      .map(({ product, order, line, quantity }) => errand(stocks, product, { type: 'TakeBack', order, line, quantity, location })),
+});
 
 /** What a work order asks for, and gives back. */
 export const materialsAsk = sends(materials, {

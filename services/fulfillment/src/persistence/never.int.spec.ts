@@ -13,6 +13,8 @@ import {
   warehouseManager,
   type FulfillmentService,
 } from '../../test/fulfillment-service.js';
+import { onInspectionVerdict } from '../messaging/aftersales-inspection-verdict.reaction.js';
+import { onReturn } from '../messaging/returns-return.reaction.js';
 import { onOrderLifecycle } from '../messaging/orders-order-lifecycle.reaction.js';
 import { onPromiseHold } from '../messaging/orders-promise-hold.reaction.js';
 import { onProductionProgress } from '../messaging/scheduling-production-progress.reaction.js';
@@ -40,9 +42,17 @@ beforeAll(async () => {
   await order(service, 'unmade', [{ product: 'cake', route: 'line' }]);
   await order(service, 'made', [{ product: 'cake', route: 'line' }]);
   await service.hear(onProductionProgress, 'Completed', 'work', output);
+  for (const id of ['return-1', 'return-2']) await service.hear(onReturn, 'CollectionRequested', id, { from: 'brought', to: 'returns', lines: [home] });
+  await receive('5', 'return-2');
+  await service.hear(onInspectionVerdict, 'VerdictGiven', 'return-2', { lines: [{ ...home, fault: 'NONE', cause: 'none', fitForSale: true }] });
+  await service.hear(onReturn, 'Settled', 'return-2', { lines: [{ ...home, disposition: 'refund' }] });
   await service.advance();
 });
 afterAll(() => service.end());
+
+const home = { order: 'there', line: '1', delivery: 'there.1', product: 'tea', quantity: quantity('5') };
+const receive = (many: string, id = 'return-1') =>
+  service.ask('POST', `/returns/${id}/receive`, warehouse, { location: 'returns', lines: [{ order: 'there', line: '1', delivery: 'there.1', quantity: many }] });
 
 const output = { product: 'cake', quantity: quantity('10'), serials: [], order: 'made', line: '1' };
 
@@ -207,6 +217,13 @@ const nevers: Readonly<Record<string, readonly Attack[]>> = {
     bySql('dispatched once more', move(`'way', 99, '1', 'way.1', 'Dispatched', 10, 20, 0, 20, 0`), 'deliveries_leave_once'),
     bySql('a consignment given to another', `insert into consignments values ('way.1', 'ups', 'way', now())`, 'consignments_pkey'),
   ],
+  'a unit that comes home twice, or more of it than was announced': [
+    byApi('POST /returns/:id/receive of one more', () => receive('6'), 'FULFILLMENT.MORE_THAN_ANNOUNCED'),
+    byApi('POST /returns/:id/receive of what is here', () => receive('1', 'return-2'), 'FULFILLMENT.WRONG_STATUS'),
+    byMessage('Settled again', () => service.hear(onReturn, 'Settled', 'return-2', { lines: [{ ...home, disposition: 'refund' }] }), 'nothing'),
+    bySql('on the shelf again', `insert into returned_units select * from returned_units where became = 'Restocked'`, 'units_come_home_once'),
+    bySql('a return that nobody is awaited for', `update homecomings set holder = null where id = 'return-1'`, 'homecomings_are_never_forgotten'),
+  ],
   'a reservation that ships for another order': [
     byApi('POST /deliveries/:id/pick of what is not reserved', () => act('/deliveries/short.1/pick', {}), 'FULFILLMENT.NOT_RESERVED'),
     byApi(
@@ -281,6 +298,7 @@ const standing = `select (select md5(string_agg(o::text, ',' order by id)) from 
           (select md5(string_agg(s::text, ',' order by id)) from stocks s) as stocks,
           (select md5(string_agg(m::text, ',' order by product, version, n)) from stock_movements m) as movements,
           (select md5(string_agg(p::text, ',' order by order_id)) from promises p) as promises,
+          (select md5(string_agg(r::text, ',' order by r::text)) from returned_units r) as returned,
           (select md5(string_agg(f::text, ',' order by id)) from facts f) as facts, (select count(*)::int from told) as told`;
 
 testNevers(nevers, () => service.database, standing);

@@ -1,9 +1,10 @@
+import { waiting } from '@siklus/kernel';
 import type { Instant } from '@siklus/kernel';
 import type { ClaimFact } from './claim/claim-facts.js';
 import type { Claim } from './claim/claim.js';
 import type { ReturnFact } from './return/return-facts.js';
 import type { Return } from './return/state.js';
-import { nextOf, type Wait } from './waiting.js';
+import { type Wait } from './waiting.js';
 
 export interface Happening {
   readonly what: 'StepEntered' | 'StepDone' | 'HolderChanged' | 'CustomerTold';
@@ -21,7 +22,7 @@ const told = (code: string): What => ({ what: 'CustomerTold', told: code });
 
 /** Who is awaited now, or nobody any more. */
 function held(waits: readonly Wait[]): What {
-  const next = nextOf(waits);
+  const next = waiting.next(waits);
   return next === undefined ? { what: 'HolderChanged', holder: 'nobody' } : { what: 'HolderChanged', holder: next.holder, due: next.due };
 }
 
@@ -45,9 +46,9 @@ export function happeningsOfReturn(fact: ReturnFact, state: Return, at: Instant)
       case 'CollectionBooked':
         return [told('COLLECTION_BOOKED'), held(waits)];
       case 'Received':
-        return [done('return-transport'), told('RETURN_RECEIVED'), entered('inspection'), held(waits)];
+        return [told('RETURN_RECEIVED'), entered('inspection'), held(waits)];
       case 'Collected':
-        return [entered('return-transport'), held(waits)];
+        return [held(waits)];
       case 'Lost':
         return [told('RETURN_LOST'), held(waits)];
       case 'Inspected':

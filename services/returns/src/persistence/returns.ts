@@ -1,8 +1,8 @@
+import { waiting } from '@siklus/kernel';
 import { keeps } from '@siklus/messaging';
 import { returnDecider } from '../domain/return/return.js';
 import type { Opened, Return } from '../domain/return/state.js';
 import { ordersOf } from '../domain/units.js';
-import { nextOf, reminders } from '../domain/waiting.js';
 
 const opened =
   <T>(read: (state: Opened) => T) =>
@@ -18,9 +18,9 @@ export const returns = keeps({
     customer: { type: 'text', of: opened(({ asked }) => asked.customer) },
     retailer: { type: 'text', of: opened(({ asked }) => asked.retailer ?? null) },
     orders: { type: 'jsonb', of: opened(({ lines }) => JSON.stringify(ordersOf(lines))) },
-    holder: { type: 'text', of: opened(({ waits }) => nextOf(waits)?.holder ?? null) },
-    due: { type: 'timestamptz', of: opened(({ waits }) => nextOf(waits)?.due ?? null) },
+    holder: { type: 'text', of: opened(({ waits }) => waiting.next(waits)?.holder ?? null) },
+    due: { type: 'timestamptz', of: opened(({ waits }) => waiting.next(waits)?.due ?? null) },
     late: { type: 'boolean', of: opened(({ waits }) => waits.some(({ late }) => late === true)) },
   },
-  due: (state: Return) => (state.status === 'Unknown' ? [] : reminders(state.waits)),
+  due: (state: Return) => (state.status === 'Unknown' ? [] : waiting.reminders(state.waits)),
 });

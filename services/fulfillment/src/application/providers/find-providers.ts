@@ -25,6 +25,15 @@ export class FindProviders {
     return { claims: rows, next: rows.length < limit ? null : (rows.at(-1)?.delivery ?? null) };
   }
 
+  /** What customers complain about that it had carried. */
+  recourses(provider: string): Promise<object[]> {
+    return this.store.query(
+      `select r.id as claim, r.state->'stated' as stated, r.changed_at as at from recourses r
+       where r.delivery in (select delivery from consignments where provider = $1) order by r.id`,
+      [provider],
+    );
+  }
+
   async activeAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     const rows = await this.store.query<{ id: string }>('select id from providers where active and id = any($1::text[])', [

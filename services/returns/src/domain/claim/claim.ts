@@ -20,10 +20,12 @@ import {
   type JointDecisions,
   type Money,
   type Parties,
+  awaiting,
+  waiting,
 } from '@siklus/kernel';
 import { answered, awaitingMoney, type Refunds } from '../settlement/refunds.js';
 import { sameUnits } from '../units.js';
-import { awaiting, marked, without, type Wait } from '../waiting.js';
+import { type Wait } from '../waiting.js';
 import type { Gift } from '../settlement/settlement.js';
 import type { ClaimCommand, ClaimFact, ClaimKind, Complaint, How, Means, Proposal } from './claim-facts.js';
 
@@ -173,13 +175,13 @@ function evolve(state: Claim, fact: ClaimFact): Claim {
     case 'RefundAnswered':
       return { ...state, ...answered(state, fact.settlement, fact.answer) };
     case 'Replaced':
-      return { ...state, replaced: true, waits: without(state.waits, 'replacement') };
+      return { ...state, replaced: true, waits: waiting.without(state.waits, 'replacement') };
     case 'Returned':
-      return { ...state, waits: without(state.waits, 'return') };
+      return { ...state, waits: waiting.without(state.waits, 'return') };
     case 'Reduced':
       return { ...state, complaint: { ...state.complaint, lines: reduced(state.complaint.lines, fact.lines) }, proposal: null, decisions: {} };
     case 'BecameOverdue':
-      return { ...state, waits: marked(state.waits, fact.for) };
+      return { ...state, waits: waiting.late(state.waits, fact.for) };
     case 'Closed':
       return { ...state, status: 'Closed', waits: [] };
     default:

@@ -1,7 +1,7 @@
-import { calendar, never, quantities, type Instant } from '@siklus/kernel';
+import { calendar, never, quantities, type Instant, awaiting, waiting } from '@siklus/kernel';
 import { answered, awaitingMoney, isForMoney } from '../settlement/refunds.js';
 import { ordersOf, sameUnits, type SoldUnits, type Units } from '../units.js';
-import { awaiting, marked, without, type Wait } from '../waiting.js';
+import { type Wait } from '../waiting.js';
 import type { ReturnFact } from './return-facts.js';
 import { having } from './settling.js';
 import type { Opened, Return } from './state.js';
@@ -54,19 +54,19 @@ export function evolve(state: Return, fact: ReturnFact): Return {
     case 'RefundAnswered':
       return { ...state, ...answered(state, fact.settlement, fact.answer) };
     case 'Replaced':
-      return { ...state, replaced: [...state.replaced, fact.order], waits: without(state.waits, `replacement:${fact.order}`) };
+      return { ...state, replaced: [...state.replaced, fact.order], waits: waiting.without(state.waits, `replacement:${fact.order}`) };
     case 'Repaired':
-      return { ...state, waits: without(state.waits, `repair:${fact.order}`) };
+      return { ...state, waits: waiting.without(state.waits, `repair:${fact.order}`) };
     case 'SendBackAsked':
       return { ...state, sendingBack: fact.lines, waits: [...state.waits, awaiting('sending-back', 'shipping', fact.at, 3)] };
     case 'SentBack':
-      return { ...state, sendingBack: [], waits: without(state.waits, 'sending-back') };
+      return { ...state, sendingBack: [], waits: waiting.without(state.waits, 'sending-back') };
     case 'Reduced':
       return { ...state, lines: less(state.lines, fact.lines) };
     case 'Contradicted':
       return { ...state, contradicted: [...state.contradicted, ...fact.lines] };
     case 'BecameOverdue':
-      return { ...state, waits: marked(state.waits, fact.for) };
+      return { ...state, waits: waiting.late(state.waits, fact.for) };
     case 'Closed':
       return { ...state, status: 'Closed', waits: [] };
     default:

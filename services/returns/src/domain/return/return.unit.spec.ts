@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendar, days, idFrom, isRejection } from '@siklus/kernel';
+import { calendar, days, idFrom, isRejection, waiting } from '@siklus/kernel';
 import { specification, testTransitions } from '@siklus/testing';
 import fc from 'fast-check';
 import { asked, at, day, noon, qty, units } from '../../../test/mothers.js';
-import { nextOf, reminders } from '../waiting.js';
 import type { Asked, Disposition, ReturnCommand, WantedDisposition } from './return-facts.js';
 import { returnDecider } from './return.js';
 import { statuses } from './status.js';
@@ -35,7 +34,7 @@ describe('a return', () => {
   it('is requested once, and waits for sales', () => {
     requested.thenLike({ type: 'Requested' });
     requested.when(request()).then();
-    expect(nextOf(requested.state.status === 'Unknown' ? [] : requested.state.waits)).toEqual({
+    expect(waiting.next(requested.state.status === 'Unknown' ? [] : requested.state.waits)).toEqual({
       for: 'authorisation',
       holder: 'sales',
       since: noon,
@@ -257,9 +256,9 @@ describe('a return is never forgotten', () => {
           if (isRejection(facts)) continue;
           state = facts.reduce(returnDecider.evolve, state);
           if (state.status === 'Unknown' || over.has(state.status)) continue;
-          expect(nextOf(state.waits)).toBeDefined();
+          expect(waiting.next(state.waits)).toBeDefined();
           const late = state.waits.every((wait) => wait.late);
-          expect(reminders(state.waits).length > 0 || late).toBe(true);
+          expect(waiting.reminders(state.waits).length > 0 || late).toBe(true);
         }
       }),
     ));

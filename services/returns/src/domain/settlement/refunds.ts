@@ -1,5 +1,5 @@
-import { calendar, type CalendarDate, type Instant, type TimeZone } from '@siklus/kernel';
-import { marked, without, type Wait } from '../waiting.js';
+import { calendar, type CalendarDate, type Instant, type TimeZone, waiting } from '@siklus/kernel';
+import { type Wait } from '../waiting.js';
 import type { Answer } from './settlement.js';
 
 /** By settlement; `null` as long as billing has not answered. */
@@ -26,5 +26,8 @@ interface Refunded {
 export function answered({ refunds, waits }: Refunded, settlement: string, answer: Answer): Refunded {
   const known = { ...refunds, [settlement]: answer };
   if (answer.outcome === 'Due') return { refunds: known, waits };
-  return { refunds: known, waits: answer.outcome === 'Late' ? marked(waits, waitFor(settlement)) : without(waits, waitFor(settlement)) };
+  return {
+    refunds: known,
+    waits: answer.outcome === 'Late' ? waiting.late(waits, waitFor(settlement)) : waiting.without(waits, waitFor(settlement)),
+  };
 }
