@@ -2,8 +2,6 @@ import type { Contract } from './contract.js';
 import { customerInsight } from './aftersales/customer-insight.contract.js';
 import { extraWork } from './aftersales/extra-work.contract.js';
 import { inspectionVerdict } from './aftersales/inspection-verdict.contract.js';
-import { partsRequest } from './aftersales/parts-request.contract.js';
-import { peopleNeed } from './aftersales/people-need.contract.js';
 import { productInsight } from './aftersales/product-insight.contract.js';
 import { servicePerformed } from './aftersales/service-performed.contract.js';
 import { serviceProgress } from './aftersales/service-progress.contract.js';
@@ -14,7 +12,6 @@ import { refund } from './billing/refund.contract.js';
 import { demandPlan } from './forecasting/demand-plan.contract.js';
 import { supplyPlan } from './forecasting/supply-plan.contract.js';
 import { trackRecord } from './forecasting/track-record.contract.js';
-import { crewRequest } from './fulfillment/crew-request.contract.js';
 import { deliveryProof } from './fulfillment/delivery-proof.contract.js';
 import { delivery } from './fulfillment/delivery.contract.js';
 import { freight } from './fulfillment/freight.contract.js';
@@ -82,7 +79,6 @@ export const catalogue: readonly Contract[] = [
   stock,
   freight,
   material,
-  crewRequest,
   deliveryProof,
   returnMovement,
   fulfillmentProgress,
@@ -99,8 +95,6 @@ export const catalogue: readonly Contract[] = [
   servicePerformed,
   extraWork,
   inspectionVerdict,
-  partsRequest,
-  peopleNeed,
   customerInsight,
   productInsight,
   aftersalesProgress,

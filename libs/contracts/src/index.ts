@@ -78,7 +78,6 @@ export { refund } from './billing/refund.contract.js';
 export { customerNeeds, entitlements, NeedsStated, type Entitlement } from './orders/customer-needs.contract.js';
 export { returnMovement, ReceivedLine } from './fulfillment/return-movement.contract.js';
 export { deliveryProof } from './fulfillment/delivery-proof.contract.js';
-export { crewRequest } from './fulfillment/crew-request.contract.js';
 export { dispositions, returnContract, ReturnedLine, SettledLine, type Disposition } from './returns/return.contract.js';
 export { claim, ClaimedLine, claimKinds, claimSettlements, type ClaimKind, type ClaimSettlement } from './returns/claim.contract.js';
 export { PriceAdjusted, RefundedLine, RefundGranted, settlement } from './returns/settlement.contract.js';
@@ -86,8 +85,6 @@ export { caseKinds, serviceProgress, type CaseKind } from './aftersales/service-
 export { servicePerformed, UsedPart } from './aftersales/service-performed.contract.js';
 export { extraWork } from './aftersales/extra-work.contract.js';
 export { faultCauses, InspectedLine, inspectionVerdict, type FaultCause } from './aftersales/inspection-verdict.contract.js';
-export { NeededPart, partsRequest } from './aftersales/parts-request.contract.js';
-export { peopleNeed, PeopleNeedStated } from './aftersales/people-need.contract.js';
 export { customerInsight, customerTopics, type CustomerTopic } from './aftersales/customer-insight.contract.js';
 export { productInsight, productTopics, type ProductTopic } from './aftersales/product-insight.contract.js';
 export { catalogue } from './catalogue.js';

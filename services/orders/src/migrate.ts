@@ -8,6 +8,7 @@ import { Quote1764000700000 } from './persistence/migrations/1764000700000-Quote
 import { HoldForCredit1764000800000 } from './persistence/migrations/1764000800000-HoldForCredit.js';
 import { Expect1764000900000 } from './persistence/migrations/1764000900000-Expect.js';
 import { SignPolicies1764001000000 } from './persistence/migrations/1764001000000-SignPolicies.js';
+import { KeepAftermaths1764002000000 } from './persistence/migrations/1764002000000-KeepAftermaths.js';
 
 await migrate([
   CreateOrders1764000000000,
@@ -18,4 +19,5 @@ await migrate([
   HoldForCredit1764000800000,
   Expect1764000900000,
   SignPolicies1764001000000,
+  KeepAftermaths1764002000000,
 ]);

@@ -13,6 +13,8 @@ import { SetSellingRules } from './application/opportunity/set-rules.js';
 import { AgreeChange } from './application/order/agree-change.js';
 import { FindOrders } from './application/order/find-orders.js';
 import { FollowOrder } from './application/order/follow-order.js';
+import { MeasureOrders } from './application/order/measure-orders.js';
+import { ReadJourneys } from './application/order/read-journeys.js';
 import { OwnOrder } from './application/order/own-order.js';
 import { ReadBooks } from './application/order/read-books.js';
 import { ReceiveOrder } from './application/order/receive-order.js';
@@ -36,6 +38,7 @@ import { OffersController } from './http/offers.controller.js';
 import { OpportunitiesController } from './http/opportunities.controller.js';
 import { OrderActsController } from './http/order-acts.controller.js';
 import { OrderEntryController } from './http/order-entry.controller.js';
+import { MeasuresController } from './http/measures.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { ProductsController } from './http/products.controller.js';
@@ -43,6 +46,9 @@ import { QuotesController } from './http/quotes.controller.js';
 import { RankingExceptionsController } from './http/ranking-exceptions.controller.js';
 import { RankingRulesController } from './http/ranking-rules.controller.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
+import { onRefund } from './messaging/billing-refund.reaction.js';
+import { onClaim } from './messaging/returns-claim.reaction.js';
+import { onReturn } from './messaging/returns-return.reaction.js';
 import { onCreditStanding } from './messaging/billing-credit-standing.reaction.js';
 import { onDiscrepancy } from './messaging/billing-discrepancy.reaction.js';
 import { onInvoice } from './messaging/billing-invoice.reaction.js';
@@ -59,7 +65,7 @@ import { onPromise } from './messaging/fulfillment-promise.reaction.js';
 import { tellsOrderLifecycle } from './messaging/order-lifecycle.publisher.js';
 import { tellsProduct } from './messaging/product.publisher.js';
 import { tellsProgress } from './messaging/progress.publisher.js';
-import { onBillingProgress, onFulfillmentProgress, onSchedulingProgress } from './messaging/progress.reaction.js';
+import { onAftersalesProgress, onBillingProgress, onFulfillmentProgress, onReturnsProgress, onSchedulingProgress } from './messaging/progress.reaction.js';
 import { tellsPromiseHold } from './messaging/promise-hold.publisher.js';
 import { onCapacity } from './messaging/scheduling-capacity.reaction.js';
 import { onExcessCapacity } from './messaging/scheduling-excess-capacity.reaction.js';
@@ -68,12 +74,13 @@ import { onPlanChange } from './messaging/scheduling-plan-change.reaction.js';
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js';
+import { aftermaths } from './persistence/aftermaths.js';
 import { capacities } from './persistence/capacities.js';
 import { credits } from './persistence/credits.js';
 import { customers } from './persistence/customers.js';
 import { doubts } from './persistence/doubts.js';
 import { expectations, habits, inventories } from './persistence/expectations.js';
-import { creditsSend, ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
+import { aftermathsSend, creditsSend, instructionsSend, ordersSend, quotesSend, rankingExceptionsSend } from './persistence/errands.js';
 import { instructions } from './persistence/instructions.js';
 import { intents } from './persistence/intents.js';
 import { journeys } from './persistence/journeys.js';
@@ -109,6 +116,11 @@ const contents = department('orders', {
     onStock,
     onPlanChange,
     onDiscrepancy,
+    onReturn,
+    onClaim,
+    onRefund,
+    onReturnsProgress,
+    onAftersalesProgress,
   ],
   tells: [
     tellsProduct,
@@ -143,8 +155,9 @@ const contents = department('orders', {
     inventories,
     pulls,
     doubts,
+    aftermaths,
   ],
-  sends: [ordersSend, quotesSend, rankingExceptionsSend, creditsSend],
+  sends: [ordersSend, aftermathsSend, instructionsSend, quotesSend, rankingExceptionsSend, creditsSend],
   does: [
     StateProduct,
     FindProducts,
@@ -172,7 +185,9 @@ const contents = department('orders', {
     ChangeInstructions,
     OwnOrder,
     FindOrders,
+    ReadJourneys,
     FollowOrder,
+    MeasureOrders,
     ReadBooks,
   ],
   serves: [
@@ -184,6 +199,7 @@ const contents = department('orders', {
     QuotesController,
     OrderEntryController,
     OrdersController,
+    MeasuresController,
     OrderActsController,
     InstructionsController,
     IntentController,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  aftersalesProgress,
   billingProgress,
   capacity,
+  claim,
   creditStanding,
   delivery,
   demandPlan,
@@ -15,6 +17,9 @@ import {
   productionProgress,
   promise,
   promiseQuota,
+  refund,
+  returnContract,
+  returnsProgress,
   schedulingProgress,
   standardCost,
   stock,
@@ -33,7 +38,10 @@ import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onFreight } from '../src/messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
-import { onBillingProgress, onFulfillmentProgress, onSchedulingProgress } from '../src/messaging/progress.reaction.js';
+import { onRefund } from '../src/messaging/billing-refund.reaction.js';
+import { onClaim } from '../src/messaging/returns-claim.reaction.js';
+import { onReturn } from '../src/messaging/returns-return.reaction.js';
+import { onAftersalesProgress, onBillingProgress, onFulfillmentProgress, onReturnsProgress, onSchedulingProgress } from '../src/messaging/progress.reaction.js';
 import { onCapacity } from '../src/messaging/scheduling-capacity.reaction.js';
 import { onExcessCapacity } from '../src/messaging/scheduling-excess-capacity.reaction.js';
 import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
@@ -74,6 +82,11 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [trackRecord, onTrackRecord, []],
   [stock, onStock, []],
   [planChange, onPlanChange, ['Published', 'BudgetUsed']],
+  [returnsProgress, onReturnsProgress, []],
+  [aftersalesProgress, onAftersalesProgress, []],
+  [returnContract, onReturn, ['RetailerAgreed', 'CollectionRequested', 'SendBackRequested', 'Closed']],
+  [claim, onClaim, []],
+  [refund, onRefund, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

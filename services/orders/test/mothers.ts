@@ -121,6 +121,7 @@ export const invoiced = (invoice: string, ...lines: [string, string][]): Extract
 export const credited = (invoice: string, ...lines: [string, string][]): OrderCommand => ({
   ...invoiced(invoice, ...lines),
   type: 'NoteCredit',
+  reason: 'MISCOUNTED',
 });
 export const paid = (invoice: string): OrderCommand => ({ type: 'NotePayment', invoice });
 

@@ -10,6 +10,7 @@ import { Quote1764000700000 } from '../src/persistence/migrations/1764000700000-
 import { HoldForCredit1764000800000 } from '../src/persistence/migrations/1764000800000-HoldForCredit.js';
 import { Expect1764000900000 } from '../src/persistence/migrations/1764000900000-Expect.js';
 import { SignPolicies1764001000000 } from '../src/persistence/migrations/1764001000000-SignPolicies.js';
+import { KeepAftermaths1764002000000 } from '../src/persistence/migrations/1764002000000-KeepAftermaths.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -62,6 +63,7 @@ export const startOrders = (broker?: BrokerLogin) =>
       HoldForCredit1764000800000,
       Expect1764000900000,
       SignPolicies1764001000000,
+      KeepAftermaths1764002000000,
     ],
     start,
     broker,

@@ -1,6 +1,6 @@
-import { days, seconds, type CalendarDate } from '@siklus/kernel';
+import { days, seconds } from '@siklus/kernel';
 import { defineContract } from '../define-contract.js';
-import { EachIsId, IsCalendarDate, IsId, IsOneOf, Optional } from '../decorators.js';
+import { EachIsId, IsId, IsOneOf, Optional } from '../decorators.js';
 
 export const caseKinds = ['installation', 'repair', 'maintenance', 'training'] as const;
 export type CaseKind = (typeof caseKinds)[number];
@@ -11,15 +11,6 @@ export class CaseOpened {
   @EachIsId() lines!: string[];
   /** The return whose goods are repaired. */
   @Optional() @IsId() return?: string;
-}
-export class CrewCommitted {
-  @IsId() request!: string;
-  @IsCalendarDate() on!: CalendarDate;
-}
-export class CrewUnavailable {
-  @IsId() request!: string;
-  /** The first day on which it could be, if any is known. */
-  @Optional() @IsCalendarDate() earliest?: CalendarDate;
 }
 export class OnSite {
   @IsId() case!: string;
@@ -47,14 +38,12 @@ export const serviceProgress = defineContract({
   key: 'order',
   why: "How far the work at the customer's is: who comes, what is done, what the customer confirmed.",
   classification: 'internal',
-  events: { CaseOpened, CrewCommitted, CrewUnavailable, OnSite, PartlyDone, Done: CaseDone, Confirmed },
-  sharedWith: { fulfillment: 'brings goods and crew together', orders: 'knows what is complete', returns: 'knows what was repaired' },
+  events: { CaseOpened, OnSite, PartlyDone, Done: CaseDone, Confirmed },
+  sharedWith: { orders: 'knows what is complete', returns: 'knows what was repaired' },
   neverInIt: ['contact', 'notes'],
   promises: { heardWithin: seconds(5), keptFor: 'ever', noticeBeforeBreaking: days(30) },
   examples: {
     CaseOpened: { case: 'case-1', kind: 'installation', lines: ['1'] },
-    CrewCommitted: { request: 'crew-1', on: '1996-07-16' as CalendarDate },
-    CrewUnavailable: { request: 'crew-1', earliest: '1996-07-19' as CalendarDate },
     OnSite: { case: 'case-1', visit: 'visit-1' },
     PartlyDone: { case: 'case-1', visit: 'visit-1', lines: ['1'] },
     Done: { case: 'case-1', kind: 'repair', lines: ['1'], return: 'return-1' },

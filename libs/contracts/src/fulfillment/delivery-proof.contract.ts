@@ -16,10 +16,10 @@ export const deliveryProof = defineContract({
   version: 1,
   kind: 'event',
   key: 'delivery',
-  why: 'Who took the goods in, where a customer wants it on the invoice or disputes a delivery.',
+  why: 'Who took the goods in, where a customer complains about a delivery.',
   classification: 'personal',
   events: { ProofGiven },
-  sharedWith: { billing: 'bills where the profile asks for it', returns: 'judges claims' },
+  sharedWith: { returns: 'judges claims' },
   neverInIt: ['price'],
   promises: { heardWithin: seconds(5), keptFor: days(365), noticeBeforeBreaking: days(30) },
   examples: {

@@ -25,7 +25,7 @@ export const customerNeeds = defineContract({
   why: 'What sales learned of the customer before the sale, for those who come to its site after it.',
   classification: 'personal',
   events: { NeedsStated },
-  sharedWith: { aftersales: 'prepares installation, training and service', fulfillment: 'brings the parts to a site that it fits' },
+  sharedWith: { aftersales: 'prepares installation, training and service' },
   neverInIt: ['money', 'importance'],
   promises: { heardWithin: seconds(5), keptFor: 'ever', noticeBeforeBreaking: days(30) },
   examples: { NeedsStated: { use: 'Draught beer in the bar', siteLimits: ['Door 80 cm wide'], training: 'Two waiters: cleaning the lines', entitlement: 'warranty' } },

@@ -50,6 +50,7 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['POST', '/standing-policies/x/refusals', asked],
   ['GET', '/standing-policies', [...executives, ...sales]],
   ['GET', '/offers', sales],
+  ['GET', '/measures', everybodyOf('sales', 'marketing', 'production', 'strategy', 'warehouse', 'shipping', 'finance', 'service', 'ops')],
   ['GET', '/opportunities', sales],
   ['GET', '/opportunities/tea/customers', sales],
   ['GET', '/selling-rules', everybodyOf('sales', 'finance')],

@@ -11,8 +11,8 @@ export const onInvoice = hears(invoice)
   .when('Invoiced', ['invoice', 'number', 'lines', 'charges'], ({ invoice, number, lines, charges }, { key }) =>
     on(orders, key, { type: 'NoteInvoice', invoice, number, ...billed(lines, charges) }),
   )
-  .when('Credited', ['invoice', 'lines', 'charges'], ({ invoice, lines, charges }, { key }) =>
-    on(orders, key, { type: 'NoteCredit', invoice, ...billed(lines, charges) }),
+  .when('Credited', ['invoice', 'reason', 'lines', 'charges'], ({ invoice, reason, lines, charges }, { key }) =>
+    on(orders, key, { type: 'NoteCredit', invoice, reason, ...billed(lines, charges) }),
   )
   .when('Disputed', ['invoice', 'reason'], ({ invoice, reason }, { key }) => on(orders, key, { type: 'NoteDispute', invoice, reason }))
   .when('Paid', ['invoice'], ({ invoice }, { key }) => on(orders, key, { type: 'NotePayment', invoice }));

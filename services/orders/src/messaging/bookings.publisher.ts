@@ -4,9 +4,10 @@ import { tells } from '@siklus/messaging';
 import type { LineQuantity, Order, OrderState } from '../domain/order/order.js';
 import { orders } from '../persistence/orders.js';
 
-/** Line by line, under the product; the order that it belongs to is not told. */
+/** Line by line, under the product; the order that it belongs to is not told. What makes others good was not asked for. */
 function spoken<T extends 'Asked' | 'Booked' | 'Lost' | 'Cancelled'>(type: T, order: OrderState, quantitiesOf: readonly LineQuantity[]) {
-  const { id, lines } = order as Order;
+  const { id, lines, replaces } = order as Order;
+  if (replaces !== undefined) return [];
   const known = new Map(lines.map((line) => [line.line, line]));
   return quantitiesOf.flatMap(({ line, quantity }) => {
     const of = known.get(line);

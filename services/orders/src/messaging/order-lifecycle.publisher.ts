@@ -24,8 +24,10 @@ const known = (order: OrderState): Order => order as Order;
 /** What was ordered and promised is told when its first terms are agreed, for only then it is. */
 export const tellsOrderLifecycle = tells(orderLifecycle, orders, {
   TermsAgreed: ({ terms }, order) => {
-    const { customer, timeZone } = known(order);
-    return terms.version === 1 ? { type: 'Received', data: { customer, timeZone, lines: linesOf(known(order)) } } : undefined;
+    const { customer, timeZone, replaces } = known(order);
+    const { order: made, ...settled } = replaces ?? {};
+    const good = { ...(made !== undefined && { replaces: made }), ...settled };
+    return terms.version === 1 ? { type: 'Received', data: { customer, timeZone, ...good, lines: linesOf(known(order)) } } : undefined;
   },
   Selected: ({ authority, authorityId }) => ({ type: 'Selected', data: { authority, authorityId } }),
   Declined: ({ reason }) => ({ type: 'Declined', data: { reason } }),

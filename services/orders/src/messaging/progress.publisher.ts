@@ -34,6 +34,7 @@ export const tellsProgress = tells(
     ProposalRefused: progressed,
     PromiseExpired: progressed,
     PromiseRenewed: progressed,
+    Replaced: progressed,
     Closed: progressed,
   },
   (earlier, later) => ({ happenings: [...earlier.happenings, ...later.happenings] }),

@@ -1,4 +1,4 @@
-import { billingProgress, fulfillmentProgress, schedulingProgress, type Happening } from '@siklus/contracts';
+import { aftersalesProgress, billingProgress, fulfillmentProgress, returnsProgress, schedulingProgress, type Happening } from '@siklus/contracts';
 import { hears, on } from '@siklus/messaging';
 import { journeys } from '../persistence/journeys.js';
 
@@ -15,4 +15,12 @@ export const onSchedulingProgress = hears(schedulingProgress).when('Progressed',
 
 export const onBillingProgress = hears(billingProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
   noted('billing', key, happenings),
+);
+
+export const onReturnsProgress = hears(returnsProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  noted('returns', key, happenings),
+);
+
+export const onAftersalesProgress = hears(aftersalesProgress).when('Progressed', ['happenings'], ({ happenings }, { key }) =>
+  noted('aftersales', key, happenings),
 );

@@ -4,7 +4,9 @@ import type { HeldPart } from '../domain/order/order-facts.js';
 import type { Credit } from '../domain/credit/credit.js';
 import type { FreedHold } from '../domain/quote/quote.js';
 import { changeable } from '../domain/order/status.js';
+import { aftermaths } from './aftermaths.js';
 import { credits } from './credits.js';
+import { instructions } from './instructions.js';
 import { offers } from './offers.js';
 import { orders } from './orders.js';
 import { quotes } from './quotes.js';
@@ -15,8 +17,28 @@ const release = ({ giver, product, hold, quantity }: HeldPart) => errand(offers,
 
 const free = ({ giver, product, hold }: FreedHold) => errand(offers, offerId(giver, product), { type: 'Release', hold });
 
+/** What was settled by a replacement is ordered; what was ordered so goes where the goods went that it makes good. */
+export const aftermathsSend = sends(aftermaths, {
+  ReplacementDue: ({ lines, ...settled }, { order }) => [
+    errand(orders, order, { ...settled, type: 'Replace', lines: lines.map(({ line, quantity }) => ({ line, quantity })) }),
+  ],
+});
+
+export const instructionsSend = sends(instructions, {
+  PassedOn: ({ to }, { instructions: stated }) => (stated === null ? [] : [errand(instructions, to, { type: 'ProvideInstructions', instructions: stated })]),
+});
+
 /** What becomes of the holds of an order: its reservations when it is released, free again when it is not to be. */
 export const ordersSend = sends(orders, {
+  Replaced: ({ replacement, forReturn, forClaim, lines }, order) => {
+    const settled = { ...(forReturn !== undefined && { forReturn }), ...(forClaim !== undefined && { forClaim }) };
+    return !order.known
+      ? []
+      : [
+          errand(instructions, order.id, { type: 'PassOn', to: replacement }),
+          errand(orders, replacement, { type: 'ReceiveReplacement', of: order, replaces: { order: order.id, ...settled }, lines }),
+        ];
+  },
   Released: ({ holds }) => holds.map(convert),
   Declined: ({ holds }) => holds.map(release),
   Cancelled: ({ holds }) => holds.map(release),

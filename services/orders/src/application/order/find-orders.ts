@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reject, type Statement } from '@siklus/kernel';
 import { Refused, Store, type Actor } from '@siklus/messaging';
+import type { Aftermath } from '../../domain/aftermath/aftermath.js';
 import type { Doubt } from '../../domain/doubt/doubt.js';
 import type { Order } from '../../domain/order/order.js';
 import { statusOf, type OrderStatus } from '../../domain/order/status.js';
@@ -35,7 +36,8 @@ export class FindOrders {
   async one(id: string, by: Actor): Promise<object> {
     const { order } = await this.own.see(id, by);
     const toUs = by.kind === 'person';
-    return { ...orderView(order, toUs), ...(toUs && { expedites: await this.expeditesOf(id), doubts: await this.doubts('order_id', id, 100) }) };
+    const after = { after: await this.aftermathOf(id) };
+    return { ...orderView(order, toUs), ...after, ...(toUs && { expedites: await this.expeditesOf(id), doubts: await this.doubts('order_id', id, 100) }) };
   }
 
   async all({ customer, status, after, limit }: Sought, by: Actor): Promise<Page> {
@@ -58,6 +60,13 @@ export class FindOrders {
     const sql = `select state from doubts where ${by} = $1 order by changed_at, id limit $2`;
     const rows = await this.store.query<{ state: Statement<Doubt> }>(sql, [what, limit]);
     return rows.map(({ state: { id, stated } }) => ({ discrepancy: id, ...stated }));
+  }
+
+  /** What the customer gave back, complained about, and got back. */
+  private async aftermathOf(order: string): Promise<object> {
+    const [row] = await this.store.query<{ state: Aftermath }>('select state from aftermaths where id = $1', [order]);
+    const { returns = {}, claims = {}, refunds = {} } = row?.state ?? {};
+    return { returns, claims, refunds };
   }
 
   /** What pulling it forward would cost, as scheduling told, and what came of it. */

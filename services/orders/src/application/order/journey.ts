@@ -25,14 +25,15 @@ export interface Step {
   readonly done: Instant | null;
 }
 
-/** Whose steps are the work of a holder: holders are told as people say it, steps by the department's service. */
-const serviceOf: Readonly<Record<string, string>> = {
-  sales: 'orders',
-  production: 'scheduling',
-  warehouse: 'fulfillment',
-  shipping: 'fulfillment',
-  'logistics-provider': 'fulfillment',
-  finance: 'billing',
+/** Whose steps are the work of a holder: holders are told as people say it, steps by the department's services. */
+const servicesOf: Readonly<Record<string, readonly string[]>> = {
+  sales: ['orders', 'returns'],
+  production: ['scheduling'],
+  warehouse: ['fulfillment'],
+  shipping: ['fulfillment'],
+  'logistics-provider': ['fulfillment'],
+  finance: ['billing'],
+  service: ['aftersales'],
 };
 
 const secondsBetween = (from: Instant, to: Instant): number => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
@@ -44,8 +45,8 @@ export function handOvers(entries: readonly Entry[], now: Instant): HandOver[] {
   return handed.map(({ holder = '', at, due = null }, i) => {
     const until = handed[i + 1]?.at ?? null;
     const end = until ?? (holder === 'nobody' ? at : now);
-    const service = serviceOf[holder] ?? holder;
-    const work = entries.find((entry) => entry.department === service && entry.what.startsWith('Step') && entry.at >= at && entry.at <= end);
+    const services = servicesOf[holder] ?? [holder];
+    const work = entries.find((entry) => services.includes(entry.department) && entry.what.startsWith('Step') && entry.at >= at && entry.at <= end);
     const begun = work?.at ?? end;
     return {
       from: handed[i - 1]?.holder ?? null,

@@ -23,6 +23,8 @@ export function orderView(order: Order, toUs: boolean): object {
     proposal,
     promiseUntil,
     requests: Object.values(order.requests).map(requestView),
+    replaces: order.replaces ?? null,
+    replacedBy: order.replacedBy ?? [],
     invoices: Object.entries(order.invoices).map(([invoice, { number, paid, disputed }]) => ({ invoice, number, paid, disputed })),
     ...(toUs && { tier, rank, selection, salesperson, credit: order.credit }),
   };

@@ -25,10 +25,14 @@ export type InstructionsCommand =
   /** With the receipt of the order: what was stated or erased since stands. */
   | { readonly type: 'ProvideInstructions'; readonly instructions: Instructions }
   | { readonly type: 'ChangeInstructions'; readonly instructions: Instructions }
-  | { readonly type: 'EraseInstructions' };
+  | { readonly type: 'EraseInstructions' }
+  /** Another order goes to the same place. */
+  | { readonly type: 'PassOn'; readonly to: string };
 
 export type InstructionsFact =
-  { readonly type: 'InstructionsStated'; readonly instructions: Instructions } | { readonly type: 'InstructionsErased' };
+  | { readonly type: 'InstructionsStated'; readonly instructions: Instructions }
+  | { readonly type: 'InstructionsErased' }
+  | { readonly type: 'PassedOn'; readonly to: string };
 
 function decide(state: DeliveryInstructions, command: InstructionsCommand, _now: Instant): Decision<InstructionsFact> {
   switch (command.type) {
@@ -39,6 +43,8 @@ function decide(state: DeliveryInstructions, command: InstructionsCommand, _now:
     case 'EraseInstructions':
       if (state.status === 'Unknown') return reject('ORDERS.INSTRUCTIONS_UNKNOWN', { order: state.order });
       return state.status === 'Erased' ? [] : [{ type: 'InstructionsErased' }];
+    case 'PassOn':
+      return [{ type: 'PassedOn', to: command.to }];
   }
 }
 
@@ -48,6 +54,8 @@ function evolve(state: DeliveryInstructions, fact: InstructionsFact): DeliveryIn
       return { ...state, status: 'Stated', instructions: fact.instructions };
     case 'InstructionsErased':
       return { ...state, status: 'Erased', instructions: null };
+    case 'PassedOn':
+      return state;
   }
 }
 

@@ -11,9 +11,9 @@ import { isOpen } from './status.js';
 /** Departments answer by machine: who does not, has a fault. */
 const ANSWERED_WITHIN = hours(4);
 
-/** Goods must not go to the customer on credit: what has not left waits, and an order that comes in is not released. */
+/** Goods must not go to the customer on credit: what has not left waits, and an order that comes in is not released. What makes others good is owed. */
 export const stopCredit = (order: Order, reason: string, now: Instant): OrderFact[] =>
-  order.credit || !isOpen(order) ? [] : [{ type: 'CreditStopped', reason, at: now, covered: null }];
+  order.credit || order.replaces || !isOpen(order) ? [] : [{ type: 'CreditStopped', reason, at: now, covered: null }];
 
 /** They may again: what waited for it goes on, and what a policy covered when it came in is selected in its name. */
 export function clearCredit(order: Order, now: Instant): Decision<OrderFact> {

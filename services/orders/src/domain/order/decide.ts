@@ -4,21 +4,23 @@ import { clearCredit, creditAppointmentsOf, stopCredit } from './credit.js';
 import { evolve } from './evolve.js';
 import { noteMaking } from './making.js';
 import type { Order, OrderState } from './order.js';
-import type { OrderCommand, Receive } from './order-commands.js';
+import type { OrderCommand } from './order-commands.js';
 import type { OrderFact } from './order-facts.js';
 import { agreeDates, agreePrices, agreeProposal, expirePromise, noteProposal, refuseProposal, renewPromise } from './promises.js';
 import { receive } from './receive.js';
+import { receiveReplacement, replace } from './replacing.js';
 import { noteAnswer, noteSilence, openRequestOf, requestCancellation, requestCut, requestHold, resume } from './requests.js';
 import { decline, reprioritise, select } from './selection.js';
 import { statusOf } from './status.js';
 
 function decide(state: OrderState, command: OrderCommand, now: Instant): Decision<OrderFact> {
   if (command.type === 'Receive') return receive(state, command, now);
+  if (command.type === 'ReceiveReplacement') return receiveReplacement(state, command, now);
   if (!state.known) return reject('ORDERS.ORDER_UNKNOWN', { order: state.id });
   return closing(state, decideOn(state, command, now));
 }
 
-function decideOn(order: Order, command: Exclude<OrderCommand, Receive>, now: Instant): Decision<OrderFact> {
+function decideOn(order: Order, command: Exclude<OrderCommand, { type: 'Receive' | 'ReceiveReplacement' }>, now: Instant): Decision<OrderFact> {
   switch (command.type) {
     case 'Select':
       return select(order, command, now);
@@ -72,6 +74,8 @@ function decideOn(order: Order, command: Exclude<OrderCommand, Receive>, now: In
     case 'NoteDispute':
     case 'NotePayment':
       return noteAfterInvoice(order, command);
+    case 'Replace':
+      return replace(order, command);
   }
 }
 

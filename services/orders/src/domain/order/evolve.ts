@@ -13,7 +13,7 @@ export function evolve(state: OrderState, fact: OrderFact): OrderState {
 }
 
 function begun(id: string, fact: Of<'Received'>): Order {
-  const { customer, tier, timeZone, purchaseOrder, currency, content, lines, promiseUntil } = fact;
+  const { customer, tier, timeZone, purchaseOrder, currency, content, lines, promiseUntil, replaces } = fact;
   return {
     known: true,
     id,
@@ -28,6 +28,7 @@ function begun(id: string, fact: Of<'Received'>): Order {
     receivedAt: fact.at,
     receivedBy: fact.by,
     salesperson: fact.salesperson,
+    ...(replaces !== undefined && { replaces }),
     terms: { version: 0, lines: [], charges: [] },
     selection: null,
     declined: null,
@@ -125,8 +126,11 @@ function change(order: Order, fact: Exclude<OrderFact, { type: 'Received' }>): P
       return { deliveries: counted(order, fact.delivery, { refused: perLine(fact.lines) }) };
     case 'LossNoted':
       return { deliveries: counted(order, fact.delivery, { lost: perLine(fact.lines) }) };
-    case 'InvoiceNoted':
+    case 'Replaced':
+      return { replacedBy: [...(order.replacedBy ?? []), fact.replacement] };
     case 'CreditNoted':
+      return { invoices: invoiced(order.invoices, fact), ...cameBack(order, fact) };
+    case 'InvoiceNoted':
     case 'DisputeNoted':
     case 'PaymentNoted':
       return { invoices: invoiced(order.invoices, fact) };
@@ -203,6 +207,13 @@ function settled(order: Order, request: string): Order['requests'] {
 function counted(order: Order, delivery: string, what: Partial<Delivery>): Order['deliveries'] {
   const known = order.deliveries[delivery] ?? { shipped: {}, accepted: {}, refused: {}, lost: {}, date: null };
   return { ...order.deliveries, [delivery]: { ...known, ...what } };
+}
+
+/** What came back before it was paid is credited, and need not be invoiced any more. */
+function cameBack({ invoices, returned = {} }: Order, { invoice, reason, lines }: Of<'CreditNoted'>): Partial<Order> {
+  if (reason !== 'RETURNED' || invoices[invoice]?.paid !== false) return {};
+  const more = perLine(lines);
+  return { returned: { ...returned, ...Object.fromEntries(Object.entries(more).map(([line, q]) => [line, quantities.add(returned[line] ?? none, q)])) } };
 }
 
 type InvoiceFact = Of<'InvoiceNoted'> | Of<'CreditNoted'> | Of<'DisputeNoted'> | Of<'PaymentNoted'>;

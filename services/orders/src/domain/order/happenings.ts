@@ -54,6 +54,8 @@ function meaning(fact: OrderFact, order: Order): readonly What[] {
       return [entered('promise-renewal'), told('PROMISE_EXPIRED')];
     case 'PromiseRenewed':
       return [done('promise-renewal'), told('PROMISE_RENEWED')];
+    case 'Replaced':
+      return [told('REPLACEMENT_ORDERED')];
     case 'Closed':
       return [done('closing'), holder('nobody')];
     case 'TermsAgreed':

@@ -6,7 +6,7 @@ import type { SignedPolicy } from '../policy/coverage.js';
 import type { ProductFacts, Route } from '../product/product.js';
 import type { Billed } from './order-facts.js';
 import type { Giver } from '../offer/offer.js';
-import type { DateProposal, Holder, LineQuantity, MadeLine } from './order.js';
+import type { DateProposal, Holder, LineQuantity, MadeLine, Order, Replaces } from './order.js';
 import type { Ranking } from './ranking.js';
 import type { TaxTreatment } from './tax.js';
 import type { Agreement, Charge } from './terms.js';
@@ -119,8 +119,12 @@ export type Event =
   | { readonly type: 'NoteLoss'; readonly delivery: string; readonly lines: readonly LineQuantity[] }
   | ({ readonly type: 'NoteProposal'; readonly answerWithin: number } & DateProposal)
   | ({ readonly type: 'NoteInvoice'; readonly number: string } & Billed)
-  | ({ readonly type: 'NoteCredit' } & Billed)
+  | ({ readonly type: 'NoteCredit'; readonly reason: string } & Billed)
   | { readonly type: 'NoteDispute'; readonly invoice: string; readonly reason: string }
-  | { readonly type: 'NotePayment'; readonly invoice: string };
+  | { readonly type: 'NotePayment'; readonly invoice: string }
+  /** Returns has settled these by a replacement. */
+  | { readonly type: 'Replace'; readonly forReturn?: string; readonly forClaim?: string; readonly lines: readonly LineQuantity[] }
+  /** `of`: the order that it makes good, as it stands. */
+  | { readonly type: 'ReceiveReplacement'; readonly of: Order; readonly replaces: Replaces; readonly lines: readonly LineQuantity[] };
 
 export type OrderCommand = Intent | Event;

@@ -2,7 +2,7 @@ import type { CalendarDate, Currency, Instant, Money, Quantity, TimeZone } from 
 import type { Authority } from '../authority.js';
 import type { Tier } from '../customer/customer.js';
 import type { Giver } from '../offer/offer.js';
-import type { CreditStop, DateProposal, Holder, Line, LineQuantity, MadeLine, Request } from './order.js';
+import type { CreditStop, DateProposal, Holder, Line, LineQuantity, MadeLine, Replaces, Request } from './order.js';
 import type { Agreement, Terms } from './terms.js';
 
 /** That much of a hold on a quota, to be converted or given up at its offer. */
@@ -44,6 +44,7 @@ export type Decided =
       readonly promiseUntil: Instant | null;
       readonly salesperson: string | null;
       readonly by: Authority;
+      readonly replaces?: Replaces;
     }
   | { readonly type: 'TermsAgreed'; readonly agreement: Agreement; readonly terms: Terms }
   | {
@@ -100,7 +101,14 @@ export type Decided =
     }
   | { readonly type: 'Closed'; readonly lines: number }
   | ({ readonly type: 'CreditStopped'; readonly at: Instant } & Pick<CreditStop, 'reason' | 'covered'>)
-  | { readonly type: 'CreditCleared' };
+  | { readonly type: 'CreditCleared' }
+  | {
+      readonly type: 'Replaced';
+      readonly replacement: string;
+      readonly forReturn?: string;
+      readonly forClaim?: string;
+      readonly lines: readonly LineQuantity[];
+    };
 
 /** What others told and we keep. */
 export type Noted =
@@ -115,7 +123,7 @@ export type Noted =
   | { readonly type: 'LossNoted'; readonly delivery: string; readonly lines: readonly LineQuantity[] }
   | ({ readonly type: 'DateProposed'; readonly due: Instant } & DateProposal)
   | ({ readonly type: 'InvoiceNoted'; readonly number: string } & Billed)
-  | ({ readonly type: 'CreditNoted' } & Billed)
+  | ({ readonly type: 'CreditNoted'; readonly reason?: string } & Billed)
   | { readonly type: 'DisputeNoted'; readonly invoice: string; readonly reason: string }
   | { readonly type: 'PaymentNoted'; readonly invoice: string };
 

@@ -111,6 +111,13 @@ export interface CreditStop {
   readonly covered: { readonly policy: string; readonly ranking?: Ranking } | null;
 }
 
+/** The order that it makes good, and what was settled so. */
+export interface Replaces {
+  readonly order: string;
+  readonly forReturn?: string;
+  readonly forClaim?: string;
+}
+
 export interface UnknownOrder {
   readonly known: false;
   readonly id: string;
@@ -158,6 +165,11 @@ export interface Order {
   readonly receivedBy: Authority;
   /** The number of the salesperson whose order it is. */
   readonly salesperson: string | null;
+  readonly replaces?: Replaces;
+  /** The orders that make it good. */
+  readonly replacedBy?: readonly string[];
+  /** Credited since it came back, before it was paid: it need not be invoiced any more. */
+  readonly returned?: PerLine;
 }
 
 export type OrderState = UnknownOrder | Order;

@@ -70,7 +70,7 @@ export const isMade = ({ route }: Line): boolean => route === 'line';
 function lineStageOf(order: Order, { line, quantity }: TermLine): Stage {
   const delivered = deliveredOf(order, line);
   if (compare(delivered, quantity) < 0) return isBegun(order, line) ? 'InFulfilment' : plannedStageOf(order.plans[line]);
-  if (compare(invoicedOf(order, line), delivered) < 0) return 'Delivered';
+  if (compare(add(invoicedOf(order, line), order.returned?.[line] ?? none), delivered) < 0) return 'Delivered';
   const invoices = Object.values(order.invoices).filter(({ lines }) => lines[line] !== undefined);
   return invoices.every(isSettled) ? 'Closed' : 'Invoiced';
 }
