@@ -5,7 +5,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund --loglevel=error && npx nx run-many -t build --outputStyle=static
 RUN --mount=type=cache,target=/root/.npm rm -rf node_modules .nx \
   && npm ci --omit=dev --omit=optional --no-audit --no-fund --loglevel=error \
-    --workspace=@siklus/orders --workspace=@siklus/fulfillment --workspace=@siklus/billing --workspace=@siklus/scheduling --workspace=@siklus/forecasting --workspace=@siklus/returns --workspace=@siklus/infra --workspace=@siklus/tools
+    --workspace=@siklus/orders --workspace=@siklus/fulfillment --workspace=@siklus/billing --workspace=@siklus/scheduling --workspace=@siklus/forecasting --workspace=@siklus/returns --workspace=@siklus/aftersales --workspace=@siklus/infra --workspace=@siklus/tools
 
 FROM node:24-bookworm-slim
 WORKDIR /app

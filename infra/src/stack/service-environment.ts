@@ -20,7 +20,7 @@ export const defaultPorts: Readonly<Record<Place, number>> = {
 };
 
 /** The departments that are built so far, in the order in which they are spoken of. */
-export const builtServices = ['orders', 'fulfillment', 'billing', 'scheduling', 'forecasting', 'returns'] as const satisfies readonly ServiceName[];
+export const builtServices = ['orders', 'fulfillment', 'billing', 'scheduling', 'forecasting', 'returns', 'aftersales'] as const satisfies readonly ServiceName[];
 
 /** What a service is told by its environment, to run (`runtime`) and to bring its database up to date (`migration`). */
 export function serviceEnvironment(

@@ -18,7 +18,7 @@ export const engineers = keeps({
   columns: {
     region: { type: 'text', of: ({ stated }: Engineer) => stated?.region ?? null },
     active: { type: 'boolean', of: ({ stated }: Engineer) => stated?.active ?? false },
-    asked_at: { type: 'timestamptz', of: ({ askedAt }: Engineer) => askedAt },
+    since: { type: 'timestamptz', of: ({ since }: Engineer) => since },
   },
   due: appointments,
   ledgers: [skills],

@@ -17,8 +17,8 @@ export class FindEngineers {
   async unasked(): Promise<object[]> {
     const before = calendar.plus(await this.store.now(), -days(2 * ASKED_EVERY_DAYS));
     return this.store.query(
-      `select e.id as engineer, max(i.answered_at) as "answeredAt", e.asked_at as "askedAt" from engineers e left join interviews i on i.engineer = e.id
-       where e.active group by e.id, e.asked_at having coalesce(max(i.answered_at), e.asked_at) < $1 order by 2 nulls first, 1`,
+      `select e.id as engineer, max(i.answered_at) as "answeredAt", e.since from engineers e left join interviews i on i.engineer = e.id
+       where e.active group by e.id, e.since having coalesce(max(i.answered_at), e.since) < $1 order by 2 nulls first, 1`,
       [before],
     );
   }

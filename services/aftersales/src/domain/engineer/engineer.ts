@@ -31,6 +31,8 @@ export interface Employment {
 export interface Engineer {
   readonly engineer: string;
   readonly stated: Employment | null;
+  /** Since when it goes to customers. */
+  readonly since: Instant | null;
   /** When it was asked last what it sees, or began. */
   readonly askedAt: Instant | null;
 }
@@ -45,7 +47,7 @@ export type EngineerFact =
   | { readonly type: 'Asked'; readonly on: CalendarDate; readonly at: Instant };
 
 export const engineer: Decider<Engineer, EngineerCommand, EngineerFact> = {
-  initial: (id) => ({ engineer: id, stated: null, askedAt: null }),
+  initial: (id) => ({ engineer: id, stated: null, since: null, askedAt: null }),
   decide: (state, command, now): Decision<EngineerFact> => {
     switch (command.type) {
       case 'Employ': {
@@ -61,7 +63,7 @@ export const engineer: Decider<Engineer, EngineerCommand, EngineerFact> = {
     }
   },
   evolve: (state, fact) =>
-    fact.type === 'Employed' ? { ...state, stated: fact.employment, askedAt: state.askedAt ?? fact.at } : { ...state, askedAt: fact.at },
+    fact.type === 'Employed' ? { ...state, stated: fact.employment, since: state.since ?? fact.at, askedAt: state.askedAt ?? fact.at } : { ...state, askedAt: fact.at },
 };
 
 export function appointments({ stated, askedAt }: Engineer) {

@@ -46,7 +46,7 @@ export class CreateAftersales1764002000000 implements MigrationInterface {
         constraint work_is_free_or_billed check (entitlement is null or charge is null)
       );
 
-      create table engineers (${KEPT}, region text, active boolean not null, asked_at timestamptz) with (fillfactor = 70);
+      create table engineers (${KEPT}, region text, active boolean not null, since timestamptz) with (fillfactor = 70);
       create table engineer_skills (
         engineer text not null,
         skill text not null,
