@@ -30,7 +30,7 @@ describe('rights', () => {
   it('do not count the owner among its audience', () => expect(audienceOf(ordersProgress)).toEqual(['fulfillment', 'console']));
   it('show the console progress alone, and the outside of everything', () => {
     const { read, write, describe: described } = rightsOf('console', catalogue);
-    expect(read.toSorted()).toEqual(['billing', 'forecasting', 'fulfillment', 'orders', 'scheduling'].map((owner) => `${owner}.progress.v1`));
+    expect(read.toSorted()).toEqual(['aftersales', 'billing', 'forecasting', 'fulfillment', 'orders', 'returns', 'scheduling'].map((owner) => `${owner}.progress.v1`));
     expect(write).toEqual([]);
     expect(described).toEqual(catalogue.map(({ topic }) => topic));
   });

@@ -33,6 +33,7 @@ import { MailingsController } from './http/mailings.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { RefundsController } from './http/refunds.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
+import { onServicePerformed } from './messaging/aftersales-service-performed.reaction.js';
 import { tellsCreditStanding } from './messaging/credit-standing.publisher.js';
 import { tellsDiscrepancy } from './messaging/discrepancy.publisher.js';
 import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
@@ -63,7 +64,7 @@ import { registers } from './persistence/registers.js';
 import { statements } from './persistence/statements.js';
 
 const contents = department('billing', {
-  hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct, onSettlement],
+  hears: [onAgreedTerms, onOrderLifecycle, onDelivery, onCustomer, onProduct, onSettlement, onServicePerformed],
   tells: [
     tellsInvoice,
     tellsProgressOfAccounts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreedTerms, customer, delivery, orderLifecycle, product, settlement, type Contract } from '@siklus/contracts';
+import { agreedTerms, customer, delivery, orderLifecycle, product, servicePerformed, settlement, type Contract } from '@siklus/contracts';
 import { isRejection } from '@siklus/kernel';
 import type { Reaction } from '@siklus/messaging';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
@@ -7,6 +7,7 @@ import { onAgreedTerms } from '../src/messaging/orders-agreed-terms.reaction.js'
 import { onCustomer } from '../src/messaging/orders-customer.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
+import { onServicePerformed } from '../src/messaging/aftersales-service-performed.reaction.js';
 import { onSettlement } from '../src/messaging/returns-settlement.reaction.js';
 import { noon } from './mothers.js';
 
@@ -33,6 +34,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [customer, onCustomer, []],
   [product, onProduct, []],
   [settlement, onSettlement, []],
+  [servicePerformed, onServicePerformed, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

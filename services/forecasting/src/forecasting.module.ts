@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { department, ServiceConfig } from '@siklus/service-kit';
+import { FindFieldReports } from './application/find-field-reports.js';
+import { FieldReportsController } from './http/field-reports.controller.js';
+import { onProductInsight } from './messaging/aftersales-product-insight.reaction.js';
+import { fieldReports } from './persistence/field-reports.js';
 import { ReadHistory } from './application/history/read-history.js';
 import { PlanningRules } from './application/planning-rules.js';
 import { FindRecords } from './application/record/find-records.js';
@@ -35,12 +39,12 @@ import { rounds } from './persistence/rounds.js';
 import { intents, stabilities } from './persistence/stabilities.js';
 
 const contents = department('forecasting', {
-  hears: [onBookings, onProduct, onStandardCost, onStock, onCapacity, onPromise, onPlanChange, onStrategicIntent],
+  hears: [onBookings, onProduct, onStandardCost, onStock, onCapacity, onPromise, onPlanChange, onStrategicIntent, onProductInsight],
   tells: [tellsDemandPlan, tellsSupplyPlan, tellsTrackRecord],
-  keeps: [products, makings, demands, rounds, plans, records, inventories, capacities, services, stabilities, intents],
+  keeps: [products, makings, demands, rounds, plans, records, inventories, capacities, services, stabilities, intents, fieldReports],
   sends: [roundsSend],
-  does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords, ReadTradeOff, FindStability],
-  serves: [ProductsController, RoundsController, RecordsController, TradeOffController],
+  does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords, ReadTradeOff, FindStability, FindFieldReports],
+  serves: [ProductsController, RoundsController, RecordsController, TradeOffController, FieldReportsController],
 });
 
 /** What customers asked for, what it lets one expect, and what marketing and production agree to plan by. */

@@ -4,5 +4,6 @@ import { CreateForecasting1764000000000 } from './persistence/migrations/1764000
 import { PlanInRounds1764000100000 } from './persistence/migrations/1764000100000-PlanInRounds.js';
 import { MeasureRounds1764000200000 } from './persistence/migrations/1764000200000-MeasureRounds.js';
 import { WeighService1764000300000 } from './persistence/migrations/1764000300000-WeighService.js';
+import { HearTheField1764002000000 } from './persistence/migrations/1764002000000-HearTheField.js';
 
-await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000]);
+await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000, HearTheField1764002000000]);

@@ -6,6 +6,7 @@ import { CreateForecasting1764000000000 } from '../src/persistence/migrations/17
 import { PlanInRounds1764000100000 } from '../src/persistence/migrations/1764000100000-PlanInRounds.js';
 import { MeasureRounds1764000200000 } from '../src/persistence/migrations/1764000200000-MeasureRounds.js';
 import { WeighService1764000300000 } from '../src/persistence/migrations/1764000300000-WeighService.js';
+import { HearTheField1764002000000 } from '../src/persistence/migrations/1764002000000-HearTheField.js';
 
 /** Wednesday, 4 March 2026. */
 export const start = instant('2026-03-04T08:00:00.000Z');
@@ -38,6 +39,6 @@ export const startForecasting = () =>
     name: 'forecasting',
     module: ForecastingModule,
     readConfig: readForecastingConfig,
-    migrations: [CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000],
+    migrations: [CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000, HearTheField1764002000000],
     start,
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { bookings, capacity, planChange, product, promise, standardCost, stock, strategicIntent, type Contract } from '@siklus/contracts';
+import { bookings, capacity, planChange, product, productInsight, promise, standardCost, stock, strategicIntent, type Contract } from '@siklus/contracts';
 import { isRejection } from '@siklus/kernel';
 import type { Reaction } from '@siklus/messaging';
+import { onProductInsight } from '../src/messaging/aftersales-product-insight.reaction.js';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
 import { onStock } from '../src/messaging/fulfillment-stock.reaction.js';
 import { onBookings } from '../src/messaging/orders-bookings.reaction.js';
@@ -21,6 +22,7 @@ const heard: readonly (readonly [Contract, Reaction])[] = [
   [promise, onPromise],
   [planChange, onPlanChange],
   [strategicIntent, onStrategicIntent],
+  [productInsight, onProductInsight],
 ];
 
 describe.each(heard)('%#: what is heard', (contract, reaction) => {

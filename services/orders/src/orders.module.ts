@@ -13,6 +13,7 @@ import { SetSellingRules } from './application/opportunity/set-rules.js';
 import { AgreeChange } from './application/order/agree-change.js';
 import { FindOrders } from './application/order/find-orders.js';
 import { FollowOrder } from './application/order/follow-order.js';
+import { RecordNeeds } from './application/needs/record-needs.js';
 import { MeasureOrders } from './application/order/measure-orders.js';
 import { ReadJourneys } from './application/order/read-journeys.js';
 import { OwnOrder } from './application/order/own-order.js';
@@ -38,6 +39,7 @@ import { OffersController } from './http/offers.controller.js';
 import { OpportunitiesController } from './http/opportunities.controller.js';
 import { OrderActsController } from './http/order-acts.controller.js';
 import { OrderEntryController } from './http/order-entry.controller.js';
+import { NeedsController } from './http/needs.controller.js';
 import { MeasuresController } from './http/measures.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
@@ -46,6 +48,10 @@ import { QuotesController } from './http/quotes.controller.js';
 import { RankingExceptionsController } from './http/ranking-exceptions.controller.js';
 import { RankingRulesController } from './http/ranking-rules.controller.js';
 import { tellsAgreedTerms } from './messaging/agreed-terms.publisher.js';
+import { onCustomerInsight } from './messaging/aftersales-customer-insight.reaction.js';
+import { onExtraWork } from './messaging/aftersales-extra-work.reaction.js';
+import { onServiceProgress } from './messaging/aftersales-service-progress.reaction.js';
+import { tellsCustomerNeeds } from './messaging/customer-needs.publisher.js';
 import { onRefund } from './messaging/billing-refund.reaction.js';
 import { onClaim } from './messaging/returns-claim.reaction.js';
 import { onReturn } from './messaging/returns-return.reaction.js';
@@ -74,6 +80,7 @@ import { onPlanChange } from './messaging/scheduling-plan-change.reaction.js';
 import { onProductionProgress } from './messaging/scheduling-production-progress.reaction.js';
 import { onStandardCost } from './messaging/scheduling-standard-cost.reaction.js';
 import { tellsStrategicIntent } from './messaging/strategic-intent.publisher.js';
+import { hints, needs } from './persistence/needs.js';
 import { aftermaths } from './persistence/aftermaths.js';
 import { capacities } from './persistence/capacities.js';
 import { credits } from './persistence/credits.js';
@@ -121,6 +128,9 @@ const contents = department('orders', {
     onRefund,
     onReturnsProgress,
     onAftersalesProgress,
+    onExtraWork,
+    onServiceProgress,
+    onCustomerInsight,
   ],
   tells: [
     tellsProduct,
@@ -129,6 +139,7 @@ const contents = department('orders', {
     tellsBookings,
     tellsAgreedTerms,
     tellsInstructions,
+    tellsCustomerNeeds,
     tellsPromiseHold,
     tellsProgress,
     tellsStrategicIntent,
@@ -156,6 +167,8 @@ const contents = department('orders', {
     pulls,
     doubts,
     aftermaths,
+    needs,
+    hints,
   ],
   sends: [ordersSend, aftermathsSend, instructionsSend, quotesSend, rankingExceptionsSend, creditsSend],
   does: [
@@ -188,6 +201,7 @@ const contents = department('orders', {
     ReadJourneys,
     FollowOrder,
     MeasureOrders,
+    RecordNeeds,
     ReadBooks,
   ],
   serves: [
@@ -200,6 +214,7 @@ const contents = department('orders', {
     OrderEntryController,
     OrdersController,
     MeasuresController,
+    NeedsController,
     OrderActsController,
     InstructionsController,
     IntentController,

@@ -5,10 +5,12 @@ import {
   capacity,
   claim,
   creditStanding,
+  customerInsight,
   delivery,
   demandPlan,
   discrepancy,
   excessCapacity,
+  extraWork,
   freight,
   fulfillmentProgress,
   invoice,
@@ -21,6 +23,7 @@ import {
   returnContract,
   returnsProgress,
   schedulingProgress,
+  serviceProgress,
   standardCost,
   stock,
   trackRecord,
@@ -38,6 +41,9 @@ import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onFreight } from '../src/messaging/fulfillment-freight.reaction.js';
 import { onPromiseQuota } from '../src/messaging/fulfillment-promise-quota.reaction.js';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
+import { onCustomerInsight } from '../src/messaging/aftersales-customer-insight.reaction.js';
+import { onExtraWork } from '../src/messaging/aftersales-extra-work.reaction.js';
+import { onServiceProgress } from '../src/messaging/aftersales-service-progress.reaction.js';
 import { onRefund } from '../src/messaging/billing-refund.reaction.js';
 import { onClaim } from '../src/messaging/returns-claim.reaction.js';
 import { onReturn } from '../src/messaging/returns-return.reaction.js';
@@ -87,6 +93,9 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [returnContract, onReturn, ['RetailerAgreed', 'CollectionRequested', 'SendBackRequested', 'Closed']],
   [claim, onClaim, []],
   [refund, onRefund, []],
+  [extraWork, onExtraWork, []],
+  [serviceProgress, onServiceProgress, []],
+  [customerInsight, onCustomerInsight, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { department, ServiceConfig } from '@siklus/service-kit';
+import { FindQuality } from './application/quality/find-quality.js';
+import { QualityController } from './http/quality.controller.js';
+import { onClaim } from './messaging/returns-claim.reaction.js';
+import { complaints } from './persistence/complaints.js';
 import { AgreeExpedite } from './application/expedite/agree-expedite.js';
 import { AskExpedite } from './application/expedite/ask-expedite.js';
 import { FindExpedites } from './application/expedite/find-expedites.js';
@@ -51,7 +55,7 @@ import { plans, schedules } from './persistence/schedules.js';
 import { workOrders } from './persistence/work-orders.js';
 
 const contents = department('scheduling', {
-  hears: [onOrderLifecycle, onPromiseHold, onMaterial, onProduct, onStock, onDemandPlan, onSupplyPlan, onTrackRecord, onStrategicIntent],
+  hears: [onOrderLifecycle, onPromiseHold, onMaterial, onProduct, onStock, onDemandPlan, onSupplyPlan, onTrackRecord, onStrategicIntent, onClaim],
   tells: [
     tellsStandardCost,
     tellsProductStructure,
@@ -65,7 +69,7 @@ const contents = department('scheduling', {
     tellsBudget,
     tellsProgress,
   ],
-  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans, expedites, budgets, offers, ...heard],
+  keeps: [calendars, setUps, resources, people, identities, routes, structures, workOrders, schedules, plans, expedites, budgets, offers, complaints, ...heard],
   does: [
     StatePlant,
     FindPlant,
@@ -83,8 +87,9 @@ const contents = department('scheduling', {
     AgreeExpedite,
     FindExpedites,
     OfferCapacity,
+    FindQuality,
   ],
-  serves: [PlantController, BreakdownsController, WorkOrdersController, SchedulesController, ExpeditesController, OffersController, StockProposalsController],
+  serves: [PlantController, BreakdownsController, WorkOrdersController, SchedulesController, ExpeditesController, OffersController, StockProposalsController, QualityController],
 });
 
 /** Equipment and people: what the plant is, what it makes when, and how far it has come. */

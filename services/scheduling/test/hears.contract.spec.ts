@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  claim,
   demandPlan,
   material,
   orderLifecycle,
@@ -24,6 +25,7 @@ import { onProduct } from '../src/messaging/orders-product.reaction.js';
 import { onStrategicIntent } from '../src/messaging/orders-strategic-intent.reaction.js';
 import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
+import { onClaim } from '../src/messaging/returns-claim.reaction.js';
 import { now, release } from './mothers.js';
 
 const meta = { id: 'message', key: 'order-1', sequence: 1, at: now };
@@ -77,6 +79,7 @@ const statements: readonly (readonly [Contract, Reaction])[] = [
   [stock, onStock],
   [product, onProduct],
   [strategicIntent, onStrategicIntent],
+  [claim, onClaim],
 ];
 describe.each(statements)('%#: what others state', (contract, reaction) => {
   it.each(Object.entries(contract.examples))('%s is kept, and again it is nothing', (type, example) => {

@@ -2,6 +2,7 @@ import { instant } from '@siklus/kernel';
 import { startService, type BrokerLogin, type Claims } from '@siklus/testing';
 import { CreateScheduling1764000300000 } from '../src/persistence/migrations/1764000300000-CreateScheduling.js';
 import { HearPlans1764000400000 } from '../src/persistence/migrations/1764000400000-HearPlans.js';
+import { HearComplaints1764002000000 } from '../src/persistence/migrations/1764002000000-HearComplaints.js';
 import { readSchedulingConfig } from '../src/scheduling.config.js';
 import { SchedulingModule } from '../src/scheduling.module.js';
 
@@ -57,7 +58,7 @@ export const startScheduling = (broker?: BrokerLogin, environment: Record<string
     name: 'scheduling',
     module: SchedulingModule,
     readConfig: readSchedulingConfig,
-    migrations: [CreateScheduling1764000300000, HearPlans1764000400000],
+    migrations: [CreateScheduling1764000300000, HearPlans1764000400000, HearComplaints1764002000000],
     start,
     broker,
     environment: { SIKLUS_SCHEDULE_MOVES: '200', ...environment },

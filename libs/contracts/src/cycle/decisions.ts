@@ -31,6 +31,4 @@ export const jointDecisions = {
 export type JointDecisionName = keyof typeof jointDecisions;
 
 /** Decisions for which no service asks the map yet, and why: what a company adds to them has no effect until one does. */
-export const notAsked: Readonly<Partial<Record<JointDecisionName, string>>> = {
-  'claim-settlement': 'claims are not built yet',
-};
+export const notAsked: Readonly<Partial<Record<JointDecisionName, string>>> = {};

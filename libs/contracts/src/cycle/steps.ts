@@ -1,4 +1,17 @@
 import type { Contract } from '../contract.js';
+import { customerInsight } from '../aftersales/customer-insight.contract.js';
+import { extraWork } from '../aftersales/extra-work.contract.js';
+import { inspectionVerdict } from '../aftersales/inspection-verdict.contract.js';
+import { productInsight } from '../aftersales/product-insight.contract.js';
+import { servicePerformed } from '../aftersales/service-performed.contract.js';
+import { serviceProgress } from '../aftersales/service-progress.contract.js';
+import { refund } from '../billing/refund.contract.js';
+import { deliveryProof } from '../fulfillment/delivery-proof.contract.js';
+import { returnMovement } from '../fulfillment/return-movement.contract.js';
+import { customerNeeds } from '../orders/customer-needs.contract.js';
+import { claim } from '../returns/claim.contract.js';
+import { returnContract } from '../returns/return.contract.js';
+import { settlement } from '../returns/settlement.contract.js';
 import { creditStanding } from '../billing/credit-standing.contract.js';
 import { discrepancy } from '../billing/discrepancy.contract.js';
 import { invoice } from '../billing/invoice.contract.js';
@@ -22,7 +35,7 @@ import { orderSchedule } from '../scheduling/order-schedule.contract.js';
 import { planChange } from '../scheduling/plan-change.contract.js';
 import { productionProgress } from '../scheduling/production-progress.contract.js';
 import { standardCost } from '../scheduling/standard-cost.contract.js';
-import { billingProgress, fulfillmentProgress, ordersProgress } from '../shared/progress.contract.js';
+import { aftersalesProgress, billingProgress, fulfillmentProgress, ordersProgress, returnsProgress } from '../shared/progress.contract.js';
 import type { Department, Outsider, ServiceName } from '../services.js';
 import type { JointDecisionName } from './decisions.js';
 
@@ -48,8 +61,8 @@ export const steps: readonly Step[] = [
     primary: 'marketing',
     service: 'forecasting',
     worksWith: ['production', 'sales', 'service'],
-    contracts: [bookings, capacity, stock, demandPlan, supplyPlan, trackRecord],
-    toCome: ['aftersales.product-insight', 'aftersales.people-need'],
+    contracts: [bookings, capacity, stock, productInsight, demandPlan, supplyPlan, trackRecord],
+    toCome: ['aftersales.people-need'],
     decisions: ['demand-plan', 'supply-plan'],
   },
   {
@@ -57,8 +70,8 @@ export const steps: readonly Step[] = [
     primary: 'sales',
     service: 'orders',
     worksWith: ['production', 'warehouse', 'service'],
-    contracts: [excessCapacity, promiseQuota, stock],
-    toCome: ['aftersales.service-offer', 'aftersales.customer-insight'],
+    contracts: [excessCapacity, promiseQuota, stock, customerInsight],
+    toCome: ['aftersales.service-offer'],
     decisions: [],
   },
   {
@@ -75,8 +88,8 @@ export const steps: readonly Step[] = [
     primary: 'sales',
     service: 'orders',
     worksWith: ['production', 'warehouse', 'shipping', 'finance', 'service'],
-    contracts: [product, orderLifecycle, agreedTerms, deliveryInstructions, ordersProgress],
-    toCome: ['orders.customer-needs'],
+    contracts: [product, orderLifecycle, agreedTerms, deliveryInstructions, customerNeeds, ordersProgress],
+    toCome: [],
     decisions: [],
   },
   {
@@ -102,8 +115,8 @@ export const steps: readonly Step[] = [
     primary: 'shipping',
     service: 'fulfillment',
     worksWith: ['warehouse', 'production', 'logistics-provider', 'service'],
-    contracts: [orderLifecycle, productionProgress, promise, delivery, fulfillmentProgress],
-    toCome: ['fulfillment.delivery-proof', 'fulfillment.crew-request', 'aftersales.service-progress'],
+    contracts: [orderLifecycle, productionProgress, promise, delivery, deliveryProof, fulfillmentProgress],
+    toCome: ['fulfillment.crew-request'],
     decisions: [],
     withOutsiders: 'change of a promised date: with the customer',
   },
@@ -112,8 +125,8 @@ export const steps: readonly Step[] = [
     primary: 'finance',
     service: 'billing',
     worksWith: ['shipping', 'sales', 'customer'],
-    contracts: [delivery, agreedTerms, invoice, billingProgress, discrepancy],
-    toCome: ['aftersales.service-performed'],
+    contracts: [delivery, agreedTerms, servicePerformed, invoice, billingProgress, discrepancy],
+    toCome: [],
     decisions: ['billing-discrepancy'],
   },
   {
@@ -121,8 +134,8 @@ export const steps: readonly Step[] = [
     primary: 'sales',
     service: 'returns',
     worksWith: ['retailer', 'logistics-provider', 'finance'],
-    contracts: [],
-    toCome: ['returns.return', 'returns.claim', 'returns.settlement', 'fulfillment.return-movement', 'billing.refund'],
+    contracts: [returnContract, claim, settlement, returnMovement, inspectionVerdict, refund, returnsProgress],
+    toCome: [],
     decisions: ['claim-settlement'],
   },
   {
@@ -130,8 +143,8 @@ export const steps: readonly Step[] = [
     primary: 'service',
     service: 'aftersales',
     worksWith: ['sales', 'shipping', 'marketing'],
-    contracts: [],
-    toCome: ['orders.customer-needs', 'aftersales.service-progress', 'aftersales.customer-insight', 'aftersales.product-insight'],
+    contracts: [customerNeeds, serviceProgress, extraWork, customerInsight, productInsight, aftersalesProgress],
+    toCome: ['aftersales.parts-request'],
     decisions: [],
   },
 ];

@@ -23,6 +23,7 @@ const planning = everybodyOf('marketing', 'production');
 const asked = everybodyOf(...departments.filter((name) => name !== 'ops'));
 const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/products/tea/history', readers],
+  ['GET', '/field-reports', everybodyOf('marketing', 'production')],
   ['GET', '/products/tea/baseline', readers],
   ['POST', '/products/history/file', managersOf('marketing', 'production')],
   ['POST', '/planning-rounds', planning],

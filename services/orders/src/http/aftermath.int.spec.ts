@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { idFrom, quantity, type CalendarDate, type Currency, type Money } from '@siklus/kernel';
 import { customer, entry, executive, ops, staff, startOrders, stock, type OrdersService } from '../../test/orders-service.js';
+import { onCustomerInsight } from '../messaging/aftersales-customer-insight.reaction.js';
+import { onExtraWork } from '../messaging/aftersales-extra-work.reaction.js';
 import { onRefund } from '../messaging/billing-refund.reaction.js';
 import { onDelivery } from '../messaging/fulfillment-delivery.reaction.js';
 import { onPromise } from '../messaging/fulfillment-promise.reaction.js';
@@ -70,6 +72,34 @@ describe('a customer', () => {
   });
 });
 
+describe('service', () => {
+  it('is told what sales knows of the customer, and that is forgotten on request', async () => {
+    const id = await delivered('B-5');
+    const needs = { use: 'In the bar of Madame Henriot', siteLimits: ['Door 80 cm'], entitlement: 'warranty' };
+    expect((await orders.ask('PUT', `/orders/${id}/needs`, staff, needs)).status).toBe(204);
+    expect((await orders.ask('GET', `/orders/${id}/needs`, staff)).json).toMatchObject({ needs });
+    await orders.ask('DELETE', `/orders/${id}/needs`, staff, {});
+    expect(await orders.told('orders.customer-needs', id)).toHaveLength(2);
+    expect(JSON.stringify(await orders.database.query('select * from facts'))).not.toContain('Henriot');
+  });
+
+  it('agrees with the customer on more, which is a charge of new terms', async () => {
+    const id = await delivered('B-6');
+    const more = { charge: 'work-1', case: 'case-1', currency: 'USD' as Currency, amount: '12000' as Money, agreedAt: await orders.store.now() };
+    for (const _ of [1, 2]) await orders.hear(onExtraWork, 'ExtraWorkAgreed', id, more);
+    const terms = await orders.told('orders.agreed-terms', id);
+    expect(terms.map(({ data }) => data?.['version'])).toEqual([1, 2]);
+    expect(terms[1]?.data).toMatchObject({ agreedBy: 'change-agreed', charges: [{ charge: 'work-1', case: 'case-1', kind: 'extra-work', amount: '12000' }] });
+    expect(await orders.hear(onExtraWork, 'ExtraWorkAgreed', id, { ...more, charge: 'work-2', currency: 'EUR' as Currency })).toBe('ORDERS.CURRENCY_DIFFERS');
+  });
+
+  it('says what it saw at a customer', async () => {
+    const seen = { insight: 'i-1', topic: 'need', what: 'A second tap', answerBy: '1996-08-01' as CalendarDate } as const;
+    await orders.hear(onCustomerInsight, 'Gained', 'VINET', seen);
+    expect((await orders.ask('GET', '/hints?customer=VINET', staff)).json).toMatchObject({ hints: [{ insight: 'i-1', what: 'A second tap' }] });
+  });
+});
+
 describe('the measures', () => {
   it('count perfect orders from the side of the customer, and say where orders waited', async () => {
     const id = await delivered('B-4');
@@ -78,9 +108,9 @@ describe('the measures', () => {
     await orders.hear(onClaim, 'Raised', 'claim-4', { ...about, lines: [...about.lines] });
     const { json } = await orders.ask('GET', '/measures?from=1996-07-01&to=1996-07-31', ops);
     expect(json).toMatchObject({
-      ended: 4,
-      perfect: { count: 2, share: 0.5 },
-      parts: { onTime: { count: 4 }, inFull: { count: 4 }, undamaged: { count: 2 }, invoicedRight: { count: 4 }, withoutClaim: { count: 2 } },
+      ended: 6,
+      perfect: { count: 4 },
+      parts: { onTime: { count: 6 }, inFull: { count: 6 }, undamaged: { count: 4 }, invoicedRight: { count: 6 }, withoutClaim: { count: 4 } },
     });
     expect(json).toHaveProperty('handOvers');
   });

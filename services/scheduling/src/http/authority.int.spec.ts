@@ -21,6 +21,7 @@ const both = everybodyOf('production', 'marketing');
 const marketing = everybodyOf('marketing');
 
 const routes: [method: string, path: string, granted: string[]][] = [
+  ['GET', '/quality', everybodyOf('production', 'marketing')],
   ['GET', '/stock-proposals', everybodyOf('production', 'marketing')],
   ['GET', '/planned-hours', everybodyOf('production', 'marketing')],
   ['PUT', '/plant/calendars/x', leaders],

@@ -18,6 +18,7 @@ export type AccountCommand =
     }
   | ({ readonly type: 'NoteReturned'; readonly lines: readonly Omit<Returned, 'settlement'>[] } & Gift)
   | ({ readonly type: 'NoteAdjusted' } & Omit<Adjusted, 'settlement' | 'done'> & Gift)
+  | { readonly type: 'NotePerformed'; readonly charge: string }
   | { readonly type: 'NoteAccepted' }
   | { readonly type: 'NoteEnded'; readonly how: NonNullable<Heard['ended']> }
   /** The statement put items on an invoice that is named after another. */
@@ -65,6 +66,7 @@ export type AccountFact =
   | ({ readonly type: 'AdjustmentNoted'; readonly at: Instant } & Omit<Adjusted, 'settlement' | 'done'> & Gift)
   /** What is billed is less by these amounts, wherever it stands. */
   | { readonly type: 'PriceLowered'; readonly settlement: string; readonly lines: readonly LinePortion[] }
+  | { readonly type: 'WorkPerformed'; readonly charge: string }
   | { readonly type: 'OrderAccepted' }
   | { readonly type: 'OrderEnded'; readonly how: NonNullable<Heard['ended']> }
   | { readonly type: 'Billed'; readonly item: Item; readonly complete: boolean }

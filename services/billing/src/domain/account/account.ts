@@ -72,6 +72,9 @@ function decide(state: Account, command: AccountCommand, now: Instant): Decision
       if (state.heard.adjusted?.some(({ settlement }) => settlement === command.settlement)) return [];
       return settled(state, [{ type: 'AdjustmentNoted', ...adjusted, at: now }], 'PRICE_ADJUSTED', now);
     }
+    case 'NotePerformed':
+      if (state.heard.performed?.includes(command.charge)) return [];
+      return settled(state, [{ type: 'WorkPerformed', charge: command.charge }], 'WORK_PERFORMED', now);
     case 'NoteAccepted':
       return state.heard.accepted ? [] : settled(state, [{ type: 'OrderAccepted' }], 'ORDER_ACCEPTED', now);
     case 'NoteEnded':
@@ -204,6 +207,8 @@ function evolve(state: Account, fact: AccountFact): Account {
       return hears(state, {
         adjusted: (state.heard.adjusted ?? []).map((one) => (one.settlement === fact.settlement ? { ...one, done: true } : one)),
       });
+    case 'WorkPerformed':
+      return hears(state, { performed: [...(state.heard.performed ?? []), fact.charge] });
     case 'OrderAccepted':
       return hears(state, { accepted: true });
     case 'OrderEnded':

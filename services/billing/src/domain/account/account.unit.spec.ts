@@ -300,3 +300,15 @@ it('forgets nothing of a delivery that was accepted in no unit', () => {
   expect(state.heard.deliveries).toHaveLength(1);
   expect(state.items).toEqual([]);
 });
+
+describe('work of service', () => {
+  const work = aCharge({ charge: 'work', kind: 'extra-work', dueWith: 'order-accepted', case: 'case-1' });
+
+  it('is billed when it was agreed and done, whichever was heard first, and once', () => {
+    const agreed = [noteTerms({ charges: [work] }), { type: 'NoteAccepted' } as const];
+    const performed = { type: 'NotePerformed', charge: 'work' } as const;
+    expect(billed(after(...agreed).facts)).toEqual([]);
+    for (const heard of [[...agreed, performed], [performed, ...agreed], [...agreed, performed, performed]])
+      expect(billed(after(...heard).facts)).toMatchObject([{ charges: [{ charge: 'work', net: '500' }] }]);
+  });
+});

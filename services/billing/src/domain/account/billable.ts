@@ -73,7 +73,7 @@ export function billable(heard: Heard): Billable {
 
 /**
  * Charges stand as the newest terms say. One that falls due with acceptance is not owed for an order that was cancelled before
- * anything of it was delivered; nothing is owed for a declined one.
+ * anything of it was delivered; nothing is owed for a declined one. Work of service is owed when it was done as well.
  */
 function chargesDue(heard: Heard): Billable['charges'] {
   const terms = newestTerms(heard);
@@ -83,6 +83,7 @@ function chargesDue(heard: Heard): Billable['charges'] {
     const quantity = deliveredOf(heard, line);
     return quantities.isPositive(quantity) && (heard.ended !== null || quantities.compare(quantity, orderedOf(heard, line)) >= 0);
   };
+  const isPerformed = ({ charge, case: of }: AgreedCharge): boolean => of === undefined || (heard.performed ?? []).includes(charge);
   const isDue = ({ dueWith, line }: AgreedCharge): boolean => {
     switch (dueWith) {
       case 'order-accepted':
@@ -95,5 +96,5 @@ function chargesDue(heard: Heard): Billable['charges'] {
         return line === undefined ? delivered && isComplete(heard) : isOver(line);
     }
   };
-  return { terms, due: heard.ended === 'declined' ? [] : terms.charges.filter(isDue) };
+  return { terms, due: heard.ended === 'declined' ? [] : terms.charges.filter((charge) => isPerformed(charge) && isDue(charge)) };
 }

@@ -46,6 +46,8 @@ export interface Heard {
   readonly deliveries: readonly Delivery[];
   readonly returned?: readonly Returned[];
   readonly adjusted?: readonly Adjusted[];
+  /** Charges whose work was done, as service says. */
+  readonly performed?: readonly string[];
   readonly accepted: boolean;
   readonly ended: 'declined' | 'cancelled' | 'closed' | null;
 }

@@ -32,6 +32,8 @@ export interface AgreedCharge {
   readonly taxRate: Rate;
   readonly dueWith: 'order-accepted' | 'first-delivery' | 'order-complete' | 'line-delivered';
   readonly line?: string;
+  /** The service case whose work it pays for. */
+  readonly case?: string;
 }
 
 /** One version of what the customer agreed to pay. Never edited, only followed by another. */

@@ -65,8 +65,8 @@ export class FindOrders {
   /** What the customer gave back, complained about, and got back. */
   private async aftermathOf(order: string): Promise<object> {
     const [row] = await this.store.query<{ state: Aftermath }>('select state from aftermaths where id = $1', [order]);
-    const { returns = {}, claims = {}, refunds = {} } = row?.state ?? {};
-    return { returns, claims, refunds };
+    const { returns = {}, claims = {}, refunds = {}, cases = {} } = row?.state ?? {};
+    return { returns, claims, refunds, cases };
   }
 
   /** What pulling it forward would cost, as scheduling told, and what came of it. */

@@ -30,17 +30,21 @@ export interface Aftermath {
   readonly returns: Readonly<Record<string, KnownReturn>>;
   readonly claims: Readonly<Record<string, KnownClaim>>;
   readonly refunds: Readonly<Record<string, KnownRefund>>;
+  /** Cases of service, and how far each is. */
+  readonly cases?: Readonly<Record<string, string>>;
 }
 
 export type AftermathCommand =
   | ({ readonly type: 'NoteReturn'; readonly id: string } & KnownReturn)
   | ({ readonly type: 'NoteClaim'; readonly id: string } & KnownClaim)
-  | ({ readonly type: 'NoteRefund'; readonly settlement: string } & KnownRefund);
+  | ({ readonly type: 'NoteRefund'; readonly settlement: string } & KnownRefund)
+  | { readonly type: 'NoteCase'; readonly id: string; readonly status: string };
 
 export type AftermathFact =
   | ({ readonly type: 'ReturnNoted'; readonly id: string } & KnownReturn)
   | ({ readonly type: 'ClaimNoted'; readonly id: string } & KnownClaim)
   | ({ readonly type: 'RefundNoted'; readonly settlement: string } & KnownRefund)
+  | { readonly type: 'CaseNoted'; readonly id: string; readonly status: string }
   /** It was settled so: the order is to be made good, once. */
   | { readonly type: 'ReplacementDue'; readonly forReturn?: string; readonly forClaim?: string; readonly lines: readonly ReturnedLine[] };
 
@@ -65,6 +69,8 @@ export const aftermath: Decider<Aftermath, AftermathCommand, AftermathFact> = {
         const { type: _, settlement, ...known } = command;
         return isSame(state.refunds[settlement], known) ? [] : [{ type: 'RefundNoted', settlement, ...known }];
       }
+      case 'NoteCase':
+        return state.cases?.[command.id] === command.status ? [] : [{ type: 'CaseNoted', id: command.id, status: command.status }];
     }
   },
   evolve: (state, fact) => {
@@ -81,6 +87,8 @@ export const aftermath: Decider<Aftermath, AftermathCommand, AftermathFact> = {
         const { type: _, settlement, ...known } = fact;
         return { ...state, refunds: { ...state.refunds, [settlement]: known } };
       }
+      case 'CaseNoted':
+        return { ...state, cases: { ...state.cases, [fact.id]: fact.status } };
       case 'ReplacementDue':
         return state;
     }

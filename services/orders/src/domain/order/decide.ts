@@ -2,6 +2,7 @@ import { isRejection, reject, type Decider, type Decision, type Instant } from '
 import { noteAfterInvoice, noteDelivery, noteInvoice } from './counting.js';
 import { clearCredit, creditAppointmentsOf, stopCredit } from './credit.js';
 import { evolve } from './evolve.js';
+import { agreeExtraWork } from './extra-work.js';
 import { noteMaking } from './making.js';
 import type { Order, OrderState } from './order.js';
 import type { OrderCommand } from './order-commands.js';
@@ -74,6 +75,8 @@ function decideOn(order: Order, command: Exclude<OrderCommand, { type: 'Receive'
     case 'NoteDispute':
     case 'NotePayment':
       return noteAfterInvoice(order, command);
+    case 'AgreeExtraWork':
+      return agreeExtraWork(order, command);
     case 'Replace':
       return replace(order, command);
   }

@@ -122,6 +122,8 @@ export type Event =
   | ({ readonly type: 'NoteCredit'; readonly reason: string } & Billed)
   | { readonly type: 'NoteDispute'; readonly invoice: string; readonly reason: string }
   | { readonly type: 'NotePayment'; readonly invoice: string }
+  /** On site, the customer agreed to work beyond the order. */
+  | { readonly type: 'AgreeExtraWork'; readonly charge: string; readonly case: string; readonly currency: Currency; readonly amount: Money }
   /** Returns has settled these by a replacement. */
   | { readonly type: 'Replace'; readonly forReturn?: string; readonly forClaim?: string; readonly lines: readonly LineQuantity[] }
   /** `of`: the order that it makes good, as it stands. */

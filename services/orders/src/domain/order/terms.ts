@@ -32,6 +32,8 @@ export interface Charge {
   readonly dueWith: (typeof chargeFacts)[number];
   /** The line whose delivery makes it due, where `dueWith` is `line-delivered`. */
   readonly line?: string;
+  /** The service case whose work it pays for. */
+  readonly case?: string;
 }
 
 export interface Terms {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { calendar } from '@siklus/kernel';
 import { on, Store, type Actor } from '@siklus/messaging';
 import { ServiceConfig, signerOf } from '@siklus/service-kit';
-import { DECISION } from '../../domain/claim/claim.js';
 import type { Proposal } from '../../domain/claim/claim-facts.js';
 import { limitIn } from '../../domain/policy/policy.js';
 import { claims } from '../../persistence/claims.js';
@@ -29,7 +28,7 @@ export class SignClaim {
     const { zone, currency } = state.complaint;
     const rules = await this.policy.on(calendar.dateIn(await this.store.now(), zone));
     const means = { refundWithinDays: rules.refundWithinDays, limit: limitIn(rules, currency) };
-    const command = { type: 'Sign', proposal, by, parties: this.config.map.partiesOf(DECISION), means } as const;
+    const command = { type: 'Sign', proposal, by, parties: this.config.map.partiesOf('claim-settlement'), means } as const;
     await this.store.perform({ steps: [on(claims, id, command)], by: actor, why: proposal.how });
   }
 
