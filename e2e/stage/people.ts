@@ -26,3 +26,7 @@ export const financeManager = of('finance', 'manager', 'The manager of finance')
 /** Another person of sales. */
 export const secondSeller = of('sales', 'staff', 'Another seller');
 export const buyer = (customer: string): Actor => ({ called: 'The customer', person: { party: 'customer', partyId: customer } });
+export const service = of('service', 'staff', 'Service');
+export const serviceManager = of('service', 'manager', 'The manager of service');
+export const retailer = (id: string): Actor => ({ called: 'The retailer', person: { party: 'retailer', partyId: id } });
+export const carrier = (id: string): Actor => ({ called: 'The carrier', person: { party: 'logistics-provider', partyId: id } });

@@ -1,7 +1,6 @@
 import { days } from '@siklus/kernel';
-import { buyer, finance, financeManager, sales, shipping, warehouse } from '../stage/people.js';
-import type { Stage } from '../stage/stage.js';
-import { customer, order, product, sellsFreely } from './shop.js';
+import { buyer, finance, financeManager, sales, warehouse } from '../stage/people.js';
+import { customer, deliveriesOf, delivered, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
 interface Invoice {
@@ -61,19 +60,3 @@ export const creditStory: Story = {
     stage.sees('and is delivered', await stage.look(sales, 'orders', `/orders/${second}`), { status: 'Invoiced' });
   },
 };
-
-interface Delivery {
-  readonly id: string;
-  readonly status: string;
-}
-
-const deliveriesOf = async (stage: Stage, id: string): Promise<readonly Delivery[]> =>
-  (await stage.look<{ deliveries: Delivery[] }>(warehouse, 'fulfillment', `/orders/${id}`)).deliveries;
-
-async function delivered(stage: Stage, id: string): Promise<void> {
-  for (const { id: delivery } of await deliveriesOf(stage, id)) {
-    await stage.does(warehouse, 'picks it', 'fulfillment', 'POST', `/deliveries/${delivery}/pick`);
-    await stage.does(shipping, 'sends it', 'fulfillment', 'POST', `/deliveries/${delivery}/dispatch`);
-    await stage.does(shipping, 'hands it over', 'fulfillment', 'POST', `/deliveries/${delivery}/deliver`);
-  }
-}

@@ -1,4 +1,4 @@
-import { executive, sales, salesManager } from '../stage/people.js';
+import { executive, sales, salesManager, shipping, warehouse } from '../stage/people.js';
 import type { Stage } from '../stage/stage.js';
 
 /** A product in a family of its own, so that policies of other stories do not cover it. @returns its id */
@@ -41,4 +41,21 @@ export async function order(stage: Stage, what: string, buyer: string, lines: re
   const body = { customer: buyer, purchaseOrder: stage.named(what), currency: 'EUR', lines };
   const { id } = await stage.does<{ id: string }>(sales, `enters the order ${what}`, 'orders', 'POST', '/orders', body);
   return id;
+}
+
+interface Delivery {
+  readonly id: string;
+  readonly status: string;
+}
+
+export const deliveriesOf = async (stage: Stage, id: string): Promise<readonly Delivery[]> =>
+  (await stage.look<{ deliveries: Delivery[] }>(warehouse, 'fulfillment', `/orders/${id}`)).deliveries;
+
+/** All of an order that is in the house goes to its customer. */
+export async function delivered(stage: Stage, id: string): Promise<void> {
+  for (const { id: delivery } of await deliveriesOf(stage, id)) {
+    await stage.does(warehouse, 'picks it', 'fulfillment', 'POST', `/deliveries/${delivery}/pick`);
+    await stage.does(shipping, 'sends it', 'fulfillment', 'POST', `/deliveries/${delivery}/dispatch`);
+    await stage.does(shipping, 'hands it over', 'fulfillment', 'POST', `/deliveries/${delivery}/deliver`);
+  }
 }

@@ -4,10 +4,12 @@ import { creditStory } from './credit.js';
 import { executiveStory } from './executive.js';
 import { expediteStory } from './expedite.js';
 import { floorStory } from './floor.js';
+import { giveBackStory } from './give-back.js';
 import { materialStory } from './material.js';
 import { planStory } from './plan.js';
 import { rankingStory } from './ranking.js';
 import type { Story } from './story.js';
+import { visitStory } from './visit.js';
 
 export const stories: readonly Story[] = [
   planStory,
@@ -19,4 +21,6 @@ export const stories: readonly Story[] = [
   breakdownStory,
   creditStory,
   materialStory,
+  giveBackStory,
+  visitStory,
 ];
