@@ -3,6 +3,8 @@ import { customerInsight } from './aftersales/customer-insight.contract.js';
 import { extraWork } from './aftersales/extra-work.contract.js';
 import { inspectionVerdict } from './aftersales/inspection-verdict.contract.js';
 import { productInsight } from './aftersales/product-insight.contract.js';
+import { partsRequest } from './aftersales/parts-request.contract.js';
+import { peopleNeed } from './aftersales/people-need.contract.js';
 import { servicePerformed } from './aftersales/service-performed.contract.js';
 import { serviceProgress } from './aftersales/service-progress.contract.js';
 import { creditStanding } from './billing/credit-standing.contract.js';
@@ -13,6 +15,7 @@ import { demandPlan } from './forecasting/demand-plan.contract.js';
 import { supplyPlan } from './forecasting/supply-plan.contract.js';
 import { trackRecord } from './forecasting/track-record.contract.js';
 import { deliveryProof } from './fulfillment/delivery-proof.contract.js';
+import { crewRequest } from './fulfillment/crew-request.contract.js';
 import { delivery } from './fulfillment/delivery.contract.js';
 import { freight } from './fulfillment/freight.contract.js';
 import { material } from './fulfillment/material.contract.js';
@@ -91,7 +94,10 @@ export const catalogue: readonly Contract[] = [
   claim,
   settlement,
   returnsProgress,
+  crewRequest,
   serviceProgress,
+  partsRequest,
+  peopleNeed,
   servicePerformed,
   extraWork,
   inspectionVerdict,

@@ -77,11 +77,14 @@ export { creditStanding, StandingStated } from './billing/credit-standing.contra
 export { refund } from './billing/refund.contract.js';
 export { customerNeeds, entitlements, NeedsStated, type Entitlement } from './orders/customer-needs.contract.js';
 export { returnMovement, ReceivedLine } from './fulfillment/return-movement.contract.js';
+export { crewRequest } from './fulfillment/crew-request.contract.js';
 export { deliveryProof } from './fulfillment/delivery-proof.contract.js';
 export { dispositions, returnContract, ReturnedLine, SettledLine, type Disposition } from './returns/return.contract.js';
 export { claim, ClaimedLine, claimKinds, claimSettlements, type ClaimKind, type ClaimSettlement } from './returns/claim.contract.js';
 export { PriceAdjusted, RefundedLine, RefundGranted, settlement } from './returns/settlement.contract.js';
 export { caseKinds, serviceProgress, type CaseKind } from './aftersales/service-progress.contract.js';
+export { partsRequest, RequestedPart } from './aftersales/parts-request.contract.js';
+export { peopleNeed } from './aftersales/people-need.contract.js';
 export { servicePerformed, UsedPart } from './aftersales/service-performed.contract.js';
 export { extraWork } from './aftersales/extra-work.contract.js';
 export { faultCauses, InspectedLine, inspectionVerdict, type FaultCause } from './aftersales/inspection-verdict.contract.js';

@@ -20,6 +20,7 @@ import { InstalledController } from './http/installed.controller.js';
 import { tellsCustomerInsight } from './messaging/customer-insight.publisher.js';
 import { tellsExtraWork } from './messaging/extra-work.publisher.js';
 import { onSupplyPlan } from './messaging/forecasting-supply-plan.reaction.js';
+import { onCrewRequest } from './messaging/fulfillment-crew-request.reaction.js';
 import { onDelivery } from './messaging/fulfillment-delivery.reaction.js';
 import { tellsInspectionVerdict } from './messaging/inspection-verdict.publisher.js';
 import { onCustomerNeeds } from './messaging/orders-customer-needs.reaction.js';
@@ -27,6 +28,8 @@ import { onCustomer } from './messaging/orders-customer.reaction.js';
 import { onDeliveryInstructions } from './messaging/orders-delivery-instructions.reaction.js';
 import { onOrderLifecycle } from './messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from './messaging/orders-product.reaction.js';
+import { tellsPartsRequest } from './messaging/parts-request.publisher.js';
+import { tellsPeopleNeed } from './messaging/people-need.publisher.js';
 import { tellsProductInsight } from './messaging/product-insight.publisher.js';
 import { tellsProgressOfCases, tellsProgressOfInspections, tellsProgressOfOrders } from './messaging/progress.publisher.js';
 import { onReturn } from './messaging/returns-return.reaction.js';
@@ -39,7 +42,7 @@ import { engagements, engineerNames, engineers } from './persistence/engineers.j
 import { fromCases, fromEngineers, fromServiceOrders } from './persistence/errands.js';
 import { customerInsights, interviews, productInsights } from './persistence/insights.js';
 import { inspections } from './persistence/inspections.js';
-import { customers, narratives, needs, plannedPeople, products, sites, structures } from './persistence/known.js';
+import { customers, narratives, needs, plannedPeople, products, sites, structures, workloads } from './persistence/known.js';
 import { serviceOrders } from './persistence/service-orders.js';
 
 /** What stands at customers', what is done for them there, and what is seen there. */
@@ -47,6 +50,7 @@ import { serviceOrders } from './persistence/service-orders.js';
   department('aftersales', {
     hears: [
       onSupplyPlan,
+      onCrewRequest,
       onDelivery,
       onCustomerNeeds,
       onCustomer,
@@ -61,6 +65,8 @@ import { serviceOrders } from './persistence/service-orders.js';
       tellsCustomerInsight,
       tellsExtraWork,
       tellsInspectionVerdict,
+      tellsPartsRequest,
+      tellsPeopleNeed,
       tellsProductInsight,
       tellsProgressOfCases,
       tellsProgressOfOrders,
@@ -80,6 +86,7 @@ import { serviceOrders } from './persistence/service-orders.js';
       products,
       structures,
       plannedPeople,
+      workloads,
       customers,
       sites,
       needs,

@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkTold, customerInsight, extraWork, inspectionVerdict, productInsight, servicePerformed, serviceProgress, type Contract } from '@siklus/contracts';
+import { checkTold, customerInsight, extraWork, inspectionVerdict, partsRequest, peopleNeed, productInsight, servicePerformed, serviceProgress, type Contract } from '@siklus/contracts';
 import { instant, isRejection, quantity, type Typed } from '@siklus/kernel';
 import type { AnyAggregate, Publisher } from '@siklus/messaging';
 import { aMoment } from '@siklus/testing';
 import { tellsCustomerInsight } from '../src/messaging/customer-insight.publisher.js';
 import { tellsExtraWork } from '../src/messaging/extra-work.publisher.js';
 import { tellsInspectionVerdict } from '../src/messaging/inspection-verdict.publisher.js';
+import { tellsPartsRequest } from '../src/messaging/parts-request.publisher.js';
+import { tellsPeopleNeed } from '../src/messaging/people-need.publisher.js';
 import { tellsProductInsight } from '../src/messaging/product-insight.publisher.js';
 import { tellsProgressOfCases, tellsProgressOfInspections } from '../src/messaging/progress.publisher.js';
 import { tellsServicePerformed } from '../src/messaging/service-performed.publisher.js';
 import { tellsServiceProgress } from '../src/messaging/service-progress.publisher.js';
 import { cases } from '../src/persistence/cases.js';
 import { customerInsights, productInsights } from '../src/persistence/insights.js';
+import { workloads } from '../src/persistence/known.js';
 import { inspections } from '../src/persistence/inspections.js';
 
 /** What a publisher makes of a story, every message checked against its schema. */
@@ -45,6 +48,17 @@ const story: Typed[] = [
   ...visit('v-2', { done: true, work: { ...work, lines: ['2'] } }),
   { type: 'Confirm' },
 ];
+const planned = { visit: 'v-1', crew: [{ engineer: 'erik', skill: 'taps' }], from: instant('2026-03-03T09:00:00.000Z'), to: instant('2026-03-03T10:00:00.000Z') };
+const parts = [{ product: 'seal', quantity: quantity('2') }];
+/** A crew is to meet goods, takes parts along, cannot come, and comes twice. */
+const met: Typed[] = [
+  { type: 'Open', opening: { kind: 'installation', order: 'o-1', customer: 'VINET', zone: 'Europe/Paris', lines: ['1', '2'], crew: { request: 'r', skills: ['taps'], date: '2026-03-03' } } } as Typed,
+  { type: 'PlanVisit', planned: { ...planned, parts } } as Typed,
+  { type: 'StateUnavailable', reason: 'NO_ENGINEER', earliest: '2026-03-09' } as Typed,
+  ...visit('v-2', {}),
+  ...visit('v-3', { done: true, work: { ...work, lines: ['2'] } }),
+  { type: 'Confirm' },
+];
 const units = { order: 'o-1', line: '1', delivery: 'o-1.1', quantity: quantity('1') };
 const inspected: Typed[] = [
   { type: 'NoteAsked', location: 'returns', lines: [{ ...units, product: 'tap' }] } as Typed,
@@ -53,7 +67,9 @@ const inspected: Typed[] = [
 const gain = (seen: object): Typed[] => [{ type: 'Gain', seen } as Typed];
 
 const stories: [contract: Contract, publisher: Publisher, aggregate: AnyAggregate, story: readonly Typed[], key: string][] = [
-  [serviceProgress, tellsServiceProgress, cases, story, 'o-1'],
+  [serviceProgress, tellsServiceProgress, cases, met, 'o-1'],
+  [partsRequest, tellsPartsRequest, cases, met, 'id-1'],
+  [peopleNeed, tellsPeopleNeed, workloads, [{ type: 'NoteCase', case: 'c', skill: 'taps', from: '2026-03-01', hours: quantity('2') } as Typed], 'id-1'],
   [servicePerformed, tellsServicePerformed, cases, story, 'o-1'],
   [extraWork, tellsExtraWork, cases, story, 'o-1'],
   [inspectionVerdict, tellsInspectionVerdict, inspections, inspected, 'id-1'],

@@ -3,6 +3,8 @@ import { department, ServiceConfig } from '@siklus/service-kit';
 import { FindFieldReports } from './application/find-field-reports.js';
 import { FieldReportsController } from './http/field-reports.controller.js';
 import { onProductInsight } from './messaging/aftersales-product-insight.reaction.js';
+import { onPeopleNeed } from './messaging/aftersales-people-need.reaction.js';
+import { fieldNeeds } from './persistence/field-needs.js';
 import { fieldReports } from './persistence/field-reports.js';
 import { ReadHistory } from './application/history/read-history.js';
 import { PlanningRules } from './application/planning-rules.js';
@@ -39,9 +41,9 @@ import { rounds } from './persistence/rounds.js';
 import { intents, stabilities } from './persistence/stabilities.js';
 
 const contents = department('forecasting', {
-  hears: [onBookings, onProduct, onStandardCost, onStock, onCapacity, onPromise, onPlanChange, onStrategicIntent, onProductInsight],
+  hears: [onBookings, onProduct, onStandardCost, onStock, onCapacity, onPromise, onPlanChange, onStrategicIntent, onProductInsight, onPeopleNeed],
   tells: [tellsDemandPlan, tellsSupplyPlan, tellsTrackRecord],
-  keeps: [products, makings, demands, rounds, plans, records, inventories, capacities, services, stabilities, intents, fieldReports],
+  keeps: [products, makings, demands, rounds, plans, records, inventories, capacities, services, stabilities, intents, fieldNeeds, fieldReports],
   sends: [roundsSend],
   does: [ReadHistory, OpenRound, PlanRound, MeasureRound, FindRounds, FindRecords, ReadTradeOff, FindStability, FindFieldReports],
   serves: [ProductsController, RoundsController, RecordsController, TradeOffController, FieldReportsController],

@@ -5,5 +5,6 @@ import { PlanInRounds1764000100000 } from './persistence/migrations/176400010000
 import { MeasureRounds1764000200000 } from './persistence/migrations/1764000200000-MeasureRounds.js';
 import { WeighService1764000300000 } from './persistence/migrations/1764000300000-WeighService.js';
 import { HearTheField1764002000000 } from './persistence/migrations/1764002000000-HearTheField.js';
+import { HearFieldNeeds1764003000000 } from './persistence/migrations/1764003000000-HearFieldNeeds.js';
 
-await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000, HearTheField1764002000000]);
+await migrate([CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000, HearTheField1764002000000, HearFieldNeeds1764003000000]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { bookings, capacity, planChange, product, productInsight, promise, standardCost, stock, strategicIntent, type Contract } from '@siklus/contracts';
+import { bookings, capacity, peopleNeed, planChange, product, productInsight, promise, standardCost, stock, strategicIntent, type Contract } from '@siklus/contracts';
 import { isRejection } from '@siklus/kernel';
 import type { Reaction } from '@siklus/messaging';
+import { onPeopleNeed } from '../src/messaging/aftersales-people-need.reaction.js';
 import { onProductInsight } from '../src/messaging/aftersales-product-insight.reaction.js';
 import { onPromise } from '../src/messaging/fulfillment-promise.reaction.js';
 import { onStock } from '../src/messaging/fulfillment-stock.reaction.js';
@@ -23,6 +24,7 @@ const heard: readonly (readonly [Contract, Reaction])[] = [
   [planChange, onPlanChange],
   [strategicIntent, onStrategicIntent],
   [productInsight, onProductInsight],
+  [peopleNeed, onPeopleNeed],
 ];
 
 describe.each(heard)('%#: what is heard', (contract, reaction) => {

@@ -28,6 +28,9 @@ import { ReceiptsController } from './http/receipts.controller.js';
 import { MaterialController } from './http/material.controller.js';
 import { StockController } from './http/stock.controller.js';
 import { onInspectionVerdict } from './messaging/aftersales-inspection-verdict.reaction.js';
+import { onPartsRequest } from './messaging/aftersales-parts-request.reaction.js';
+import { onServiceProgress } from './messaging/aftersales-service-progress.reaction.js';
+import { tellsCrewRequest } from './messaging/crew-request.publisher.js';
 import { tellsDeliveryProof } from './messaging/delivery-proof.publisher.js';
 import { tellsDelivery } from './messaging/delivery.publisher.js';
 import { onDiscrepancy } from './messaging/billing-discrepancy.reaction.js';
@@ -83,10 +86,12 @@ import { targets } from './persistence/targets.js';
       onReturn,
       onClaim,
       onInspectionVerdict,
+      onServiceProgress,
+      onPartsRequest,
       onReturnsProgress,
       onAftersalesProgress,
     ],
-    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsDeliveryProof, tellsReturnMovement, tellsPromise, tellsProgress, tellsProgressOfReturns],
+    tells: [tellsPromiseQuota, tellsStock, tellsMaterial, tellsMaterialOfWork, tellsFreight, tellsDelivery, tellsDeliveryProof, tellsCrewRequest, tellsReturnMovement, tellsPromise, tellsProgress, tellsProgressOfReturns],
     keeps: [stocks, receipts, deliveryOrders, holders, lanes, providers, destinations, proofs, structures, materials, targets, doubts, homecomings, recourses],
     sends: [ordersAsk, stockAnswers, destinationsAsk, homecomingsAnswer, lanesAnswer, materialsAsk, structuresAnswer],
     does: [

@@ -10,6 +10,7 @@ import {
   orderLifecycle,
   orderSchedule,
   ordersProgress,
+  partsRequest,
   product,
   productionProgress,
   productStructure,
@@ -17,6 +18,7 @@ import {
   returnContract,
   returnsProgress,
   schedulingProgress,
+  serviceProgress,
   supplyPlan,
   type Contract,
 } from '@siklus/contracts';
@@ -33,6 +35,8 @@ import { onPromiseHold } from '../src/messaging/orders-promise-hold.reaction.js'
 import { onOrderSchedule } from '../src/messaging/scheduling-order-schedule.reaction.js';
 import { onProductStructure } from '../src/messaging/scheduling-product-structure.reaction.js';
 import { onProductionProgress } from '../src/messaging/scheduling-production-progress.reaction.js';
+import { onPartsRequest } from '../src/messaging/aftersales-parts-request.reaction.js';
+import { onServiceProgress } from '../src/messaging/aftersales-service-progress.reaction.js';
 import { onInspectionVerdict } from '../src/messaging/aftersales-inspection-verdict.reaction.js';
 import { onClaim } from '../src/messaging/returns-claim.reaction.js';
 import { onReturn } from '../src/messaging/returns-return.reaction.js';
@@ -63,6 +67,8 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [returnContract, onReturn, ['Requested', 'RetailerAgreed', 'Declined', 'Authorised', 'InspectionRequested', 'Closed']],
   [claim, onClaim, []],
   [inspectionVerdict, onInspectionVerdict, []],
+  [serviceProgress, onServiceProgress, ['CaseOpened', 'Confirmed']],
+  [partsRequest, onPartsRequest, []],
 ];
 
 describe.each(heard)('$topic', (contract, reaction, unread) => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkTold, delivery, deliveryProof, freight as freightContract, fulfillmentProgress, material, promise, promiseQuota, returnMovement, stock } from '@siklus/contracts';
+import { checkTold, crewRequest, delivery, deliveryProof, freight as freightContract, fulfillmentProgress, material, promise, promiseQuota, returnMovement, stock } from '@siklus/contracts';
 import { calendar, days, isRejection, type Money, type Typed } from '@siklus/kernel';
 import type { AnyAggregate, Publisher } from '@siklus/messaging';
 import fc from 'fast-check';
 import type { DeliveryOrderCommand } from '../src/domain/delivery-order/facts.js';
 import type { LaneCommand } from '../src/domain/lane/lane.js';
 import type { StockCommand } from '../src/domain/stock/stock-facts.js';
+import { tellsCrewRequest } from '../src/messaging/crew-request.publisher.js';
 import { tellsDeliveryProof } from '../src/messaging/delivery-proof.publisher.js';
 import { tellsReturnMovement } from '../src/messaging/return-movement.publisher.js';
 import { tellsDelivery } from '../src/messaging/delivery.publisher.js';
@@ -128,6 +129,13 @@ describe('whatever happens', () => {
     const silent = publisher.contract === material ? ['Issued', 'Short'] : [];
     expect([...seen, ...silent].sort()).toEqual(Object.keys(publisher.contract.events).sort());
   });
+});
+
+it('a crew is asked for, and let go, as the contract says', () => {
+  const met = line({ route: 'site' });
+  const cancelled = [{ type: 'RequestCancellation', request: 'r' }, { type: 'NoteCancelled' }];
+  const story: Typed[] = [released(met), { type: 'NoteSkills', line: '1', skills: ['fitter'], parts: true } as Typed, ...cancelled];
+  expect(told(tellsCrewRequest, deliveryOrders, story)).toEqual(Object.keys(crewRequest.events));
 });
 
 describe('what comes home', () => {

@@ -94,7 +94,7 @@ const heard: [contract: Contract, reaction: Reaction, passedUnread: string[]][] 
   [claim, onClaim, []],
   [refund, onRefund, []],
   [extraWork, onExtraWork, []],
-  [serviceProgress, onServiceProgress, []],
+  [serviceProgress, onServiceProgress, ['CrewCommitted', 'CrewUnavailable']],
   [customerInsight, onCustomerInsight, []],
 ];
 

@@ -3,6 +3,7 @@ import { department, ServiceConfig } from '@siklus/service-kit';
 import { FindQuality } from './application/quality/find-quality.js';
 import { QualityController } from './http/quality.controller.js';
 import { onClaim } from './messaging/returns-claim.reaction.js';
+import { onPeopleNeed } from './messaging/aftersales-people-need.reaction.js';
 import { complaints } from './persistence/complaints.js';
 import { AgreeExpedite } from './application/expedite/agree-expedite.js';
 import { AskExpedite } from './application/expedite/ask-expedite.js';
@@ -55,7 +56,7 @@ import { plans, schedules } from './persistence/schedules.js';
 import { workOrders } from './persistence/work-orders.js';
 
 const contents = department('scheduling', {
-  hears: [onOrderLifecycle, onPromiseHold, onMaterial, onProduct, onStock, onDemandPlan, onSupplyPlan, onTrackRecord, onStrategicIntent, onClaim],
+  hears: [onOrderLifecycle, onPromiseHold, onMaterial, onProduct, onStock, onDemandPlan, onSupplyPlan, onTrackRecord, onStrategicIntent, onClaim, onPeopleNeed],
   tells: [
     tellsStandardCost,
     tellsProductStructure,

@@ -4,6 +4,7 @@ import {
   demandPlan,
   material,
   orderLifecycle,
+  peopleNeed,
   product,
   promiseHold,
   stock,
@@ -16,6 +17,7 @@ import { isRejection, type Decider, type Typed } from '@siklus/kernel';
 import type { Reaction, Step } from '@siklus/messaging';
 import { workOrderDecider } from '../src/domain/work-order/decide.js';
 import type { WorkOrder, WorkOrderCommand } from '../src/domain/work-order/work-order.js';
+import { onPeopleNeed } from '../src/messaging/aftersales-people-need.reaction.js';
 import { onDemandPlan } from '../src/messaging/forecasting-demand-plan.reaction.js';
 import { onSupplyPlan } from '../src/messaging/forecasting-supply-plan.reaction.js';
 import { onTrackRecord } from '../src/messaging/forecasting-track-record.reaction.js';
@@ -117,4 +119,9 @@ describe('orders.promise-hold', () => {
     expect(react('scheduling/tea')).toMatchObject([{ key: 'tea', command: { sequence: 1 } }]);
     expect(react('tea')).toEqual([]);
   });
+});
+
+it('aftersales.people-need is kept by skill and month', () => {
+  const step = onPeopleNeed.hearings['PeopleNeeded']?.react(peopleNeed.examples.PeopleNeeded as never, { ...meta, key: 'electrician/2026-04-01' }) as Step;
+  expect(step).toMatchObject({ key: 'electrician/2026-04-01', command: { stated: { skill: 'electrician', hours: '36.5' } } });
 });

@@ -1,6 +1,6 @@
-import { days, seconds } from '@siklus/kernel';
+import { days, seconds, type CalendarDate, type Instant } from '@siklus/kernel';
 import { defineContract } from '../define-contract.js';
-import { EachIsId, IsId, IsOneOf, Optional } from '../decorators.js';
+import { EachIsId, IsCalendarDate, IsCode, IsId, IsInstant, IsOneOf, Optional } from '../decorators.js';
 
 export const caseKinds = ['installation', 'repair', 'maintenance', 'training'] as const;
 export type CaseKind = (typeof caseKinds)[number];
@@ -11,6 +11,22 @@ export class CaseOpened {
   @EachIsId() lines!: string[];
   /** The return whose goods are repaired. */
   @Optional() @IsId() return?: string;
+}
+/** Somebody comes on a day that was asked for, or on another. */
+export class CrewCommitted {
+  @IsId() case!: string;
+  /** As fulfillment named it. */
+  @IsId() request!: string;
+  @IsId() visit!: string;
+  @IsInstant() from!: Instant;
+  @IsInstant() to!: Instant;
+}
+export class CrewUnavailable {
+  @IsId() case!: string;
+  @IsId() request!: string;
+  @IsCode() reason!: string;
+  /** The first day on which somebody can come, where that is known. */
+  @Optional() @IsCalendarDate() earliest?: CalendarDate;
 }
 export class OnSite {
   @IsId() case!: string;
@@ -25,6 +41,8 @@ export class CaseDone {
   @IsOneOf(...caseKinds) kind!: CaseKind;
   @EachIsId() lines!: string[];
   @Optional() @IsId() return?: string;
+  /** With which it was done. */
+  @Optional() @IsId() visit?: string;
 }
 export class Confirmed {
   @IsId() case!: string;
@@ -38,15 +56,27 @@ export const serviceProgress = defineContract({
   key: 'order',
   why: "How far the work at the customer's is: who comes, what is done, what the customer confirmed.",
   classification: 'internal',
-  events: { CaseOpened, OnSite, PartlyDone, Done: CaseDone, Confirmed },
-  sharedWith: { orders: 'knows what is complete', returns: 'knows what was repaired' },
+  events: { CaseOpened, CrewCommitted, CrewUnavailable, OnSite, PartlyDone, Done: CaseDone, Confirmed },
+  sharedWith: {
+    fulfillment: 'knows who meets the goods, and when',
+    orders: 'knows what is complete',
+    returns: 'knows what was repaired',
+  },
   neverInIt: ['contact', 'notes'],
   promises: { heardWithin: seconds(5), keptFor: 'ever', noticeBeforeBreaking: days(30) },
   examples: {
     CaseOpened: { case: 'case-1', kind: 'installation', lines: ['1'] },
+    CrewCommitted: {
+      case: 'case-1',
+      request: 'crew-1',
+      visit: 'visit-1',
+      from: '2026-04-07T08:00:00.000Z' as Instant,
+      to: '2026-04-07T12:00:00.000Z' as Instant,
+    },
+    CrewUnavailable: { case: 'case-1', request: 'crew-1', reason: 'NO_ENGINEER', earliest: '2026-04-09' as CalendarDate },
     OnSite: { case: 'case-1', visit: 'visit-1' },
     PartlyDone: { case: 'case-1', visit: 'visit-1', lines: ['1'] },
-    Done: { case: 'case-1', kind: 'repair', lines: ['1'], return: 'return-1' },
+    Done: { case: 'case-1', kind: 'repair', lines: ['1'], return: 'return-1', visit: 'visit-1' },
     Confirmed: { case: 'case-1' },
   },
 });

@@ -3,9 +3,12 @@ import { customerInsight } from '../aftersales/customer-insight.contract.js';
 import { extraWork } from '../aftersales/extra-work.contract.js';
 import { inspectionVerdict } from '../aftersales/inspection-verdict.contract.js';
 import { productInsight } from '../aftersales/product-insight.contract.js';
+import { partsRequest } from '../aftersales/parts-request.contract.js';
+import { peopleNeed } from '../aftersales/people-need.contract.js';
 import { servicePerformed } from '../aftersales/service-performed.contract.js';
 import { serviceProgress } from '../aftersales/service-progress.contract.js';
 import { refund } from '../billing/refund.contract.js';
+import { crewRequest } from '../fulfillment/crew-request.contract.js';
 import { deliveryProof } from '../fulfillment/delivery-proof.contract.js';
 import { returnMovement } from '../fulfillment/return-movement.contract.js';
 import { customerNeeds } from '../orders/customer-needs.contract.js';
@@ -61,8 +64,8 @@ export const steps: readonly Step[] = [
     primary: 'marketing',
     service: 'forecasting',
     worksWith: ['production', 'sales', 'service'],
-    contracts: [bookings, capacity, stock, productInsight, demandPlan, supplyPlan, trackRecord],
-    toCome: ['aftersales.people-need'],
+    contracts: [bookings, capacity, stock, productInsight, peopleNeed, demandPlan, supplyPlan, trackRecord],
+    toCome: [],
     decisions: ['demand-plan', 'supply-plan'],
   },
   {
@@ -106,8 +109,8 @@ export const steps: readonly Step[] = [
     primary: 'production',
     service: 'scheduling',
     worksWith: ['marketing', 'sales', 'service'],
-    contracts: [demandPlan, orderLifecycle, orderSchedule, planChange, productionProgress],
-    toCome: ['aftersales.people-need'],
+    contracts: [demandPlan, orderLifecycle, orderSchedule, planChange, productionProgress, peopleNeed],
+    toCome: [],
     decisions: ['schedule', 'expedite'],
   },
   {
@@ -115,8 +118,8 @@ export const steps: readonly Step[] = [
     primary: 'shipping',
     service: 'fulfillment',
     worksWith: ['warehouse', 'production', 'logistics-provider', 'service'],
-    contracts: [orderLifecycle, productionProgress, promise, delivery, deliveryProof, fulfillmentProgress],
-    toCome: ['fulfillment.crew-request'],
+    contracts: [orderLifecycle, productionProgress, promise, delivery, deliveryProof, crewRequest, fulfillmentProgress],
+    toCome: [],
     decisions: [],
     withOutsiders: 'change of a promised date: with the customer',
   },
@@ -143,8 +146,8 @@ export const steps: readonly Step[] = [
     primary: 'service',
     service: 'aftersales',
     worksWith: ['sales', 'shipping', 'marketing'],
-    contracts: [customerNeeds, serviceProgress, extraWork, customerInsight, productInsight, aftersalesProgress],
-    toCome: ['aftersales.parts-request'],
+    contracts: [customerNeeds, serviceProgress, extraWork, customerInsight, productInsight, partsRequest, aftersalesProgress],
+    toCome: [],
     decisions: [],
   },
 ];

@@ -18,7 +18,7 @@ describe('the map of the cycle, as a service shows it', () => {
     const { version, steps, decisions } = read(environment);
     expect([version, steps.length]).toEqual([1, 10]);
     expect(steps[2]).toMatchObject({ name: 'cost estimation and pricing', contracts: expect.arrayContaining(['scheduling.standard-cost.v1']) });
-    expect(steps[6]?.toCome).toContain('fulfillment.crew-request');
+    expect(steps[1]?.toCome).toContain('aftersales.service-offer');
     expect(decisions.find(({ decision }) => decision === 'expedite')).toEqual({
       decision: 'expedite',
       parties: [

@@ -36,14 +36,17 @@ export function happeningsOfCase(fact: CaseFact, state: Case, at: Instant): read
         return [told('VISIT_PLANNED'), held(waits)];
       case 'VisitStarted':
         return [entered(kind), held(waits)];
+      case 'CrewUnavailable':
+        return [...(fact.visits.length > 0 ? [told('VISIT_CANCELLED')] : []), held(waits)];
       case 'PartlyDone':
         return [done(kind), told('VISIT_PARTLY_DONE'), held(waits)];
       case 'Done':
         return [done(kind), told('VISIT_DONE'), held(waits)];
       case 'ExtraWorkAgreed':
         return [told('EXTRA_WORK_AGREED')];
-      case 'Confirmed':
       case 'Cancelled':
+        return [...(fact.visits.length > 0 ? [told('VISIT_CANCELLED')] : []), held(waits)];
+      case 'Confirmed':
         return [held(waits)];
       default:
         return [];

@@ -6,7 +6,7 @@ import { ActOnCases } from '../application/case/act-on-cases.js';
 import { FindCases } from '../application/case/find-cases.js';
 import { OpenCase } from '../application/case/open-case.js';
 import { PlanVisit } from '../application/case/plan-visit.js';
-import { CaseRequest, CasesQuery, ExtraWorkRequest, ReasonRequest, ReportRequest, TriageRequest, VisitRequest } from './cases.request.js';
+import { CaseRequest, CasesQuery, ExtraWorkRequest, ReasonRequest, ReportRequest, TriageRequest, VisitRequest, UnavailableRequest } from './cases.request.js';
 
 /** What is to be done at customers'. A customer sees and confirms its own. */
 @ApiTags('cases')
@@ -57,9 +57,19 @@ export class CasesController {
   @Post(':id/visits')
   @HttpCode(200)
   @Idempotent()
-  async plan(@Param('id') id: string, @Body() { crew, from, to }: VisitRequest, @IdempotencyKey() visit: string, @By() by: Actor): Promise<object> {
+  async plan(@Param('id') id: string, @Body() { crew, from, to, parts = [] }: VisitRequest, @IdempotencyKey() visit: string, @By() by: Actor): Promise<object> {
     const members = crew.map(({ engineer, skill }) => ({ engineer, skill }));
-    await this.planning.execute(id, visit, members, from, to, by);
+    const taken = parts.map(({ product, quantity }) => ({ product, quantity }));
+    await this.planning.execute(id, { visit, crew: members, from, to, ...(taken.length > 0 && { parts: taken }) }, by);
+    return this.find.one(id, by);
+  }
+
+  /** Nobody can come on the day that fulfillment asked for: it asks the customer for another. */
+  @Post(':id/unavailable')
+  @HttpCode(200)
+  @Idempotent()
+  async unavailable(@Param('id') id: string, @Body() { reason, earliest }: UnavailableRequest, @By() by: Actor): Promise<object> {
+    await this.acts.cannotCome(id, reason, earliest, by);
     return this.find.one(id, by);
   }
 

@@ -1,5 +1,5 @@
-import { EachIs, EachIsId, IsCode, IsCurrency, IsFlag, IsId, IsInstant, IsMoney, IsOneOf, IsQuantity, IsText, Optional } from '@siklus/contracts';
-import type { Currency, Instant, Money, Quantity } from '@siklus/kernel';
+import { EachIs, EachIsId, IsCalendarDate, IsCode, IsCurrency, IsFlag, IsId, IsInstant, IsMoney, IsOneOf, IsQuantity, IsText, Optional } from '@siklus/contracts';
+import type { CalendarDate, Currency, Instant, Money, Quantity } from '@siklus/kernel';
 import { PageQuery } from '@siklus/service-kit';
 import { caseKinds, type CaseKind } from '../domain/case/case-kind.js';
 import { statuses } from '../domain/case/case.js';
@@ -32,21 +32,29 @@ export class CrewRequest {
   @IsId() skill!: string;
 }
 
+export class PartRequest {
+  @IsId() product!: string;
+  @IsQuantity() quantity!: Quantity;
+}
+
 export class VisitRequest {
   @EachIs(CrewRequest) crew!: CrewRequest[];
   @IsInstant() from!: Instant;
   @IsInstant() to!: Instant;
+  /** Taken along. What is not used goes back. */
+  @Optional() @EachIs(PartRequest) parts?: PartRequest[];
+}
+
+export class UnavailableRequest {
+  @IsCode() reason!: string;
+  /** The first day on which somebody can come. */
+  @Optional() @IsCalendarDate() earliest?: CalendarDate;
 }
 
 export class ExchangeRequest {
   @IsId() line!: string;
   @IsId() old!: string;
   @IsId() new!: string;
-}
-
-export class PartRequest {
-  @IsId() product!: string;
-  @IsQuantity() quantity!: Quantity;
 }
 
 export class ReportRequest {

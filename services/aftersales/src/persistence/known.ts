@@ -1,6 +1,7 @@
 import { erasableDecider, statementDecider, type Quantity } from '@siklus/kernel';
 import { keeps } from '@siklus/messaging';
 import { people } from '../domain/people/people.js';
+import { workload } from '../domain/workload/workload.js';
 
 export interface KnownProduct {
   readonly name: string;
@@ -20,6 +21,9 @@ export const structures = keeps({ kind: 'structure', table: 'structures', decide
 
 /** Key: skill. How many people were planned. */
 export const plannedPeople = keeps({ kind: 'people', table: 'people', decider: people });
+
+/** Key: skill and month. How many hours are needed at customers'. */
+export const workloads = keeps({ kind: 'workload', table: 'workloads', decider: workload });
 
 export interface KnownCustomer {
   readonly legalName: string;

@@ -1,5 +1,6 @@
 import { material } from '@siklus/contracts';
 import { tells } from '@siklus/messaging';
+import type { Material } from '../domain/material/material.js';
 import { materials } from '../persistence/materials.js';
 import { stocks } from '../persistence/stocks.js';
 
@@ -12,8 +13,10 @@ export const tellsMaterial = tells(material, stocks, {
   }),
 });
 
-/** Whether its parts are there: short once, then issued. */
+const isWork = ({ kit, spares }: Material): boolean => !kit && !spares;
+
+/** Whether its parts are there: short once, then issued. Kits and what a visit takes along are nobody's work order. */
 export const tellsMaterialOfWork = tells(material, materials, {
-  FellShort: ({ lines }) => ({ type: 'Short', data: { lines: [...lines] } }),
-  Issued: ({ lines }) => ({ type: 'Issued', data: { lines: [...lines] } }),
+  FellShort: ({ lines }, of) => (isWork(of) ? { type: 'Short', data: { lines: [...lines] } } : undefined),
+  Issued: ({ lines }, of) => (isWork(of) ? { type: 'Issued', data: { lines: [...lines] } } : undefined),
 });

@@ -28,5 +28,6 @@ export const tellsStock = tells(stock, stocks, {
   Shipped: stated,
   TakenBack: stated,
   OutputReceived: stated,
+  KitsGathered: stated,
   Converted: stated,
 });

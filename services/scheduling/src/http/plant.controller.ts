@@ -95,6 +95,12 @@ export class PlantController {
     return { people: await this.find.all('people', page.after ?? '', sizeOf(page)) };
   }
 
+  @Get('people/needed-elsewhere')
+  @MayBeDoneBy('production')
+  async neededElsewhere(): Promise<object> {
+    return { needs: await this.find.fieldNeeds() };
+  }
+
   @Get('routes')
   @MayBeDoneBy('production', 'marketing')
   async routes(@Query() page: PageQuery): Promise<object> {

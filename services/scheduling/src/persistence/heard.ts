@@ -1,5 +1,6 @@
 import { plannedDecider } from '@siklus/kernel';
 import { keeps } from '@siklus/messaging';
+import { fieldNeedDecider } from '../domain/field-need/field-need.js';
 import { habitDecider, intentDecider, inventoryDecider, plannedHoursDecider, soldProductDecider } from '../domain/stock-proposal/heard.js';
 
 /** Key: the product. */
@@ -20,7 +21,9 @@ export const inventories = keeps({
 export const soldProducts = keeps({ kind: 'sold-product', table: 'sold_products', decider: soldProductDecider });
 /** Key: department and family. */
 export const habits = keeps({ kind: 'habit', table: 'habits', decider: habitDecider });
+/** Key: skill and month. */
+export const fieldNeeds = keeps({ kind: 'field-need', table: 'field_needs', decider: fieldNeedDecider });
 export const intents = keeps({ kind: 'intent', table: 'intents', decider: intentDecider });
 
 /** What others state and scheduling keeps. */
-export const heard = [loads, plannedHours, inventories, soldProducts, habits, intents];
+export const heard = [loads, plannedHours, inventories, soldProducts, habits, fieldNeeds, intents];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '@siklus/kernel';
 import { on, Store, type Actor } from '@siklus/messaging';
 import type { CaseCommand, ExtraWork, Triage, Work } from '../../domain/case/case-facts.js';
 import { cases } from '../../persistence/cases.js';
@@ -37,6 +38,11 @@ export class ActOnCases {
 
   cancel(id: string, reason: string, by: Actor): Promise<void> {
     return this.does(id, { type: 'Cancel', reason }, by, reason);
+  }
+
+  /** Nobody can come on the day that was asked for. @throws Refused as above, and `AFTERSALES.NO_CREW_ASKED` */
+  cannotCome(id: string, reason: string, earliest: CalendarDate | undefined, by: Actor): Promise<void> {
+    return this.does(id, { type: 'StateUnavailable', reason, ...(earliest !== undefined && { earliest }) }, by, reason);
   }
 
   private async does(id: string, command: CaseCommand, by: Actor, why?: string): Promise<void> {

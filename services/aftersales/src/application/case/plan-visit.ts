@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { reject, type Instant } from '@siklus/kernel';
 import { on, Refused, Store, type Actor } from '@siklus/messaging';
-import type { CrewMember } from '../../domain/case/case-facts.js';
+import type { CrewMember, PlannedVisit } from '../../domain/case/case-facts.js';
 import { engagementId } from '../../domain/engagement/engagement.js';
 import { unfit, type Engineer } from '../../domain/engineer/engineer.js';
 import { cases } from '../../persistence/cases.js';
@@ -13,14 +13,15 @@ export class PlanVisit {
   constructor(private readonly store: Store) {}
 
   /**
-   * @throws Refused `AFTERSALES.CASE_UNKNOWN`, `AFTERSALES.WRONG_STATUS`, `AFTERSALES.SKILL_MISSING`, `AFTERSALES.ENGINEER_UNKNOWN`,
+   * @throws Refused `AFTERSALES.CASE_UNKNOWN`, `AFTERSALES.WRONG_STATUS`, `AFTERSALES.SKILL_MISSING`, `AFTERSALES.VISIT_TOO_EARLY`, `AFTERSALES.ENGINEER_UNKNOWN`,
    * `AFTERSALES.ENGINEER_UNFIT`, `AFTERSALES.ENGINEER_BUSY`, `AFTERSALES.ENGINEER_TWICE`
    */
-  async execute(id: string, visit: string, crew: readonly CrewMember[], from: Instant, to: Instant, by: Actor): Promise<void> {
+  async execute(id: string, planned: PlannedVisit, by: Actor): Promise<void> {
+    const { visit, crew, from, to } = planned;
     await this.mustBeFit(crew, from, to);
     await this.mustBeFree(crew, visit, from, to);
     const steps = [
-      on(cases, id, { type: 'PlanVisit', planned: { visit, crew, from, to } }),
+      on(cases, id, { type: 'PlanVisit', planned }),
       ...crew.map(({ engineer, skill }) =>
         on(engagements, engagementId(visit, engineer), { type: 'Engage', engaged: { engineer, visit, case: id, skill, from, to } }),
       ),

@@ -1,4 +1,4 @@
-import type { Currency, Instant, Money, Quantity, TimeZone } from '@siklus/kernel';
+import type { CalendarDate, Currency, Instant, Money, Quantity, TimeZone } from '@siklus/kernel';
 import type { Exchange } from '../service-order/service-order.js';
 import type { CaseKind } from './case-kind.js';
 
@@ -10,14 +10,26 @@ export interface Opening {
   readonly lines: readonly string[];
   /** The return whose goods are repaired, in the house. */
   readonly return?: string;
+  readonly crew?: CrewWanted;
 }
 
-/** What it takes. Without an entitlement the work is billed, and only what the customer has agreed to. */
+/** Who is to meet goods at the customer's, as fulfillment asked for it. */
+export interface CrewWanted {
+  readonly request: string;
+  readonly skills: readonly string[];
+  /** In the customer's time zone. */
+  readonly date: CalendarDate;
+}
+
+/**
+ * What it takes. Without an entitlement the work is billed, and only what the customer has agreed to; what the
+ * order itself is about is billed with it.
+ */
 export interface Triage {
   /** One person each; a skill that is needed twice stands twice. */
   readonly skills: readonly string[];
   readonly hours: Quantity;
-  readonly entitlement: 'warranty' | 'maintenance' | null;
+  readonly entitlement: 'warranty' | 'maintenance' | 'order' | null;
 }
 
 export interface CrewMember {
@@ -30,6 +42,8 @@ export interface PlannedVisit {
   readonly crew: readonly CrewMember[];
   readonly from: Instant;
   readonly to: Instant;
+  /** Taken along. */
+  readonly parts?: readonly UsedPart[];
 }
 
 export interface UsedPart {
@@ -64,6 +78,10 @@ export type CaseCommand =
   | { readonly type: 'AgreeExtraWork'; readonly extra: ExtraWork }
   | { readonly type: 'Confirm' }
   | { readonly type: 'Cancel'; readonly reason: string }
+  /** Fulfillment needs nobody any more; what has begun goes on. */
+  | { readonly type: 'Withdraw' }
+  /** Nobody can come on the day that was asked for. */
+  | { readonly type: 'StateUnavailable'; readonly reason: string; readonly earliest?: CalendarDate }
   | { readonly type: 'MarkOverdue'; readonly for: string };
 
 type At = { readonly at: Instant };
@@ -85,6 +103,9 @@ export type CaseFact =
       readonly entitlement?: string;
       readonly charge?: string;
     } & At)
+  /** In the month that begins with `from`; nothing, where it is done. */
+  | ({ readonly type: 'PeopleNeeded'; readonly from: CalendarDate; readonly hours: readonly { readonly skill: string; readonly hours: Quantity }[] } & At)
   | ({ readonly type: 'Confirmed' } & At)
+  | ({ readonly type: 'CrewUnavailable'; readonly reason: string; readonly earliest?: CalendarDate; readonly visits: readonly PlannedVisit[] } & At)
   | ({ readonly type: 'Cancelled'; readonly reason: string; readonly visits: readonly PlannedVisit[] } & At)
   | ({ readonly type: 'BecameOverdue'; readonly for: string } & At);

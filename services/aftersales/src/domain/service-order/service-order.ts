@@ -15,6 +15,7 @@ import {
   type TimeZone,
   type Wait,
 } from '@siklus/kernel';
+import type { CrewWanted } from '../case/case-facts.js';
 import type { CaseKind } from '../case/case-kind.js';
 import { MAINTENANCE_EVERY_DAYS } from '../terms-of-service.js';
 
@@ -58,6 +59,11 @@ export interface CaseDue {
   readonly kind: CaseKind;
   readonly lines: readonly string[];
   readonly return?: string;
+  readonly crew?: CrewWanted;
+}
+
+export interface CrewOfLine extends CrewWanted {
+  readonly line: string;
 }
 
 /** All that service knows of one order: what stands at the customer's, what it is entitled to, and which cases it has. */
@@ -73,6 +79,8 @@ export interface ServiceOrder {
   readonly exchanges: readonly Exchange[];
   /** Repairs that returns has asked for before it was known whose order it is. */
   readonly repairs: readonly CaseDue[];
+  /** Who is to meet the goods of which line. */
+  readonly crews: readonly CrewOfLine[];
   readonly cases: readonly string[];
   readonly maintained: number;
   /** Sales owes the handover since a case was opened without it. */
@@ -86,6 +94,8 @@ export type ServiceOrderCommand =
   | ({ readonly type: 'NoteDelivery' } & Omit<Arrival, 'corrections'>)
   | ({ readonly type: 'NoteCorrection'; readonly correction: string } & Omit<Arrival, 'corrections'>)
   | { readonly type: 'AskRepair'; readonly return: string; readonly lines: readonly string[] }
+  | ({ readonly type: 'NoteCrewRequest' } & CrewOfLine)
+  | { readonly type: 'NoteCrewWithdrawn'; readonly request: string }
   | { readonly type: 'NoteCase'; readonly case: string }
   | { readonly type: 'NoteExchanges'; readonly exchanges: readonly Exchange[] }
   | { readonly type: 'WakeMaintenance' }
@@ -100,6 +110,8 @@ export type ServiceOrderFact =
   | ({ readonly type: 'Installed' } & Omit<Arrival, 'corrections'>)
   | ({ readonly type: 'InstallationCorrected'; readonly correction: string } & Omit<Arrival, 'corrections'>)
   | { readonly type: 'RepairAsked'; readonly due: CaseDue }
+  | ({ readonly type: 'CrewAsked' } & CrewOfLine)
+  | { readonly type: 'CrewLetGo'; readonly request: string; readonly case: string }
   | ({ readonly type: 'CaseFellDue'; readonly due: CaseDue } & At)
   | { readonly type: 'CaseNoted'; readonly case: string }
   | { readonly type: 'Exchanged'; readonly exchanges: readonly Exchange[] }
@@ -120,6 +132,7 @@ export const serviceOrder: Decider<ServiceOrder, ServiceOrderCommand, ServiceOrd
     ready: {},
     exchanges: [],
     repairs: [],
+    crews: [],
     cases: [],
     maintained: 0,
     waits: [],
@@ -153,6 +166,13 @@ function decide(state: ServiceOrder, command: ServiceOrderCommand, now: Instant)
         ? []
         : [{ type: 'RepairAsked', due }];
     }
+    case 'NoteCrewRequest':
+      return state.crews.some(({ request }) => request === command.request) ? [] : [{ ...command, type: 'CrewAsked' }];
+    case 'NoteCrewWithdrawn': {
+      const { request } = command;
+      const known = state.crews.some((one) => one.request === request);
+      return known ? [{ type: 'CrewLetGo', request, case: caseOf(state.order, 'installation', request) }] : [];
+    }
     case 'NoteCase':
       return state.cases.includes(command.case) ? [] : [{ type: 'CaseNoted', case: command.case }];
     case 'NoteExchanges':
@@ -178,15 +198,18 @@ function followed(before: ServiceOrder, facts: readonly ServiceOrderFact[], now:
   return [...facts, ...due, ...(owes ? [{ type: 'HandoverOwed' as const, at: now }] : [])];
 }
 
-/** Installation with the first delivery, training when all is there, repairs as asked, maintenance whenever it is time. */
+/** Whoever meets the goods, when it is asked for; installation of the rest with the first delivery, training when all is there, repairs as asked, maintenance whenever it is time. */
 function casesDue(state: ServiceOrder): CaseDue[] {
   if (state.customer === null) return [];
   const { order, needs, lines, maintained } = state;
   const there = lines.filter(({ line }) => isPositive(installedOf(state, line))).map(({ line }) => line);
   const isWhole = lines.length > 0 && lines.every(({ line, quantity }) => compare(installedOf(state, line), quantity) >= 0);
   const all: CaseDue[] = [...state.repairs];
-  if (needs !== null && needs.entitlement !== 'none' && there.length > 0)
-    all.push({ case: caseOf(order, 'installation'), kind: 'installation', lines: there });
+  for (const { line, ...crew } of state.crews)
+    all.push({ case: caseOf(order, 'installation', crew.request), kind: 'installation', lines: [line], crew });
+  const alone = there.filter((line) => !state.crews.some((one) => one.line === line));
+  if (needs !== null && needs.entitlement !== 'none' && alone.length > 0)
+    all.push({ case: caseOf(order, 'installation'), kind: 'installation', lines: alone });
   if (needs?.training && isWhole) all.push({ case: caseOf(order, 'training'), kind: 'training', lines: there });
   for (let n = 1; n <= maintained; n += 1) all.push({ case: caseOf(order, 'maintenance', String(n)), kind: 'maintenance', lines: there });
   return all.filter((one) => !state.cases.includes(one.case));
@@ -234,6 +257,12 @@ function evolve(state: ServiceOrder, fact: ServiceOrderFact): ServiceOrder {
     }
     case 'RepairAsked':
       return { ...state, repairs: [...state.repairs, fact.due] };
+    case 'CrewAsked': {
+      const { line, request, skills, date } = fact;
+      return { ...state, crews: [...state.crews, { line, request, skills, date }] };
+    }
+    case 'CrewLetGo':
+      return { ...state, crews: state.crews.filter(({ request }) => request !== fact.request) };
     case 'CaseFellDue':
       return { ...state, cases: [...state.cases, fact.due.case] };
     case 'CaseNoted':

@@ -1,6 +1,6 @@
 import type { Store } from '@siklus/messaging';
 import type { Round } from '../../domain/round/round.js';
-import type { Making } from '../../domain/round/supply.js';
+import type { Making, NeedInField } from '../../domain/round/supply.js';
 import { measuredErrors } from '../../domain/record/errors.js';
 
 /** Rounds that are looked back at. */
@@ -24,4 +24,14 @@ export async function errorsOf(store: Store, { bucket }: Pick<Round, 'bucket'>):
     [bucket],
   );
   return measuredErrors(rows.map(({ state }) => state));
+}
+
+/** What service needs at customers' in the months of the round. */
+export async function needsInField(store: Store, { lines }: Pick<Round, 'lines'>): Promise<readonly NeedInField[]> {
+  const months = [...new Set(lines.map(({ from }) => `${from.slice(0, 7)}-01`))];
+  const rows = await store.query<{ stated: NeedInField }>(
+    `select state -> 'stated' as stated from field_needs where state -> 'stated' ->> 'from' = any($1::text[]) order by id`,
+    [months],
+  );
+  return rows.map(({ stated }) => stated);
 }

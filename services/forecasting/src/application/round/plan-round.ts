@@ -7,7 +7,7 @@ import { supplyFor, uncostedIn } from '../../domain/round/supply.js';
 import { rounds } from '../../persistence/rounds.js';
 import { PlanningRules } from '../planning-rules.js';
 import { plannerOf } from '../planner-of.js';
-import { errorsOf, makingsOf } from './makings-of.js';
+import { errorsOf, makingsOf, needsInField } from './makings-of.js';
 
 export interface FigureOfLine {
   readonly line: string;
@@ -63,8 +63,8 @@ export class PlanRound {
   async proposeSupply(id: string, by: Actor): Promise<void> {
     plannerOf(by);
     const round = await this.known(id);
-    const [makings, errors] = await Promise.all([makingsOf(this.store, round), errorsOf(this.store, round)]);
-    const proposed = { supply: supplyFor(round, makings, errors, this.rules.supply), uncosted: uncostedIn(round, makings) };
+    const [makings, errors, field] = await Promise.all([makingsOf(this.store, round), errorsOf(this.store, round), needsInField(this.store, round)]);
+    const proposed = { supply: supplyFor(round, makings, errors, field, this.rules.supply), uncosted: uncostedIn(round, makings) };
     const { answerWithin } = this.rules;
     await this.perform(id, { type: 'ProposeSupply', demand: round.figures, ...proposed, parties: this.parties(), answerWithin }, by);
   }

@@ -185,7 +185,7 @@ describe('supply', () => {
     const baseline = { method: 'Naive', mean: quantity('100'), lo80: quantity('87.184'), hi80: quantity('112.816') };
     const round = { bucket: 'week' as const, lines: [{ ...a.lines[0]!, baseline }], figures: { [a.first]: quantity('100') } };
     const making = { leadTimeDays: 28, hours: [{ kind: 'filler', perUnit: quantity('0.5'), setUp: quantity('2'), skill: 'filling', people: 2 }] };
-    const found = supplyFor(round, new Map([['tea', making]]), new Map(), { safety: 1.6449, hoursOfAPerson: 38 });
+    const found = supplyFor(round, new Map([['tea', making]]), new Map(), [], { safety: 1.6449, hoursOfAPerson: 38 });
     const from = calendarDate('2026-03-09');
     // sigma = 12.816 / 1.28155 = 10.0; 1.6449 * 10 * sqrt(4) = 32.9
     expect(found.map(({ what, name, quantity: many, from: on }) => [what, name, many, on])).toEqual([
@@ -195,12 +195,20 @@ describe('supply', () => {
     ]);
   });
 
+  it('counts whoever is needed at customers\' in the month beside whoever makes it', () => {
+    const round = { bucket: 'week' as const, lines: [{ ...a.lines[0]!, baseline: null }], figures: {} };
+    const need = (skill: string, month: string) => ({ skill, from: calendarDate(month), hours: quantity('400') });
+    const found = supplyFor(round, new Map(), new Map(), [need('fitting', '2026-03-01'), need('fitting', '2026-04-01')], { safety: 1, hoursOfAPerson: 38 });
+    // 400 h in 31 days are 90.3 a week: 2.4 people of 38 h
+    expect(found.filter(({ what }) => what === 'people').map(({ name, quantity: many }) => [name, many])).toEqual([['fitting', '3']]);
+  });
+
   it('takes the error that was measured, and a month as long as it is', () => {
     const from = calendarDate('2026-02-01');
     const line = { ...a.lines[0]!, line: 'tea@2026-02-01', from, baseline: null };
     const round = { bucket: 'month' as const, lines: [line], figures: { [line.line]: quantity('152') } };
     const making = { leadTimeDays: 14, hours: [{ kind: 'filler', perUnit: quantity('1'), setUp: quantity('0'), skill: 'filling' }] };
-    const found = supplyFor(round, new Map([['tea', making]]), new Map([['tea', 20]]), { safety: 1.6449, hoursOfAPerson: 38 });
+    const found = supplyFor(round, new Map([['tea', making]]), new Map([['tea', 20]]), [], { safety: 1.6449, hoursOfAPerson: 38 });
     // February has four weeks: 152 hours are one person; 1.6449 * 20 = 32.9
     expect(found.map(({ what, quantity: many }) => [what, many])).toEqual([['capacity', '152'], ['people', '1'], ['inventory', '33']]);
   });
@@ -213,7 +221,7 @@ describe('supply', () => {
     const making = { leadTimeDays: 7, hours: [{ kind: 'filler', perUnit: one, setUp: one }] };
     const makings = new Map([['tea', making], ['cup', { leadTimeDays: 7, hours: [] }]]);
     expect(uncostedIn({ lines, figures }, makings)).toEqual(['ale', 'rum']);
-    const supply = supplyFor({ lines, figures, bucket: 'week' }, makings, new Map(), { safety: 1.6449, hoursOfAPerson: 38 });
+    const supply = supplyFor({ lines, figures, bucket: 'week' }, makings, new Map(), [], { safety: 1.6449, hoursOfAPerson: 38 });
     expect(supply.filter(({ what }) => what === 'capacity')).toHaveLength(1);
   });
 });

@@ -24,6 +24,13 @@ export interface SupplyRules {
   readonly hoursOfAPerson: number;
 }
 
+/** Hours of a skill that are needed at customers' in the month that begins with `from`. */
+export interface NeedInField {
+  readonly skill: string;
+  readonly from: CalendarDate;
+  readonly hours: Quantity;
+}
+
 /** Products that are wanted, but of which nobody has said what making one takes: the supply holds no hours for them. */
 export const uncostedIn = ({ lines, figures }: Pick<Round, 'lines' | 'figures'>, makings: ReadonlyMap<string, Making>): string[] =>
   [...new Set(lines.filter(({ line, product }) => Number(figures[line] ?? 0) > 0 && !makings.has(product)).map(({ product }) => product))].sort();
@@ -34,13 +41,15 @@ export const sigmaOf = ({ product, baseline }: Pick<Line, 'product' | 'baseline'
 
 /**
  * The supply that a demand asks for: hours by kind of resource, people by skill (whole ones), and as inventory the safety stock over the
- * lead time, z * sigma * sqrt(lead time in buckets) (Silver, Pyke and Thomas 2017, 6.7). A month is as long as it is.
+ * lead time, z * sigma * sqrt(lead time in buckets) (Silver, Pyke and Thomas 2017, 6.7). A month is as long as it is. Whoever is needed at
+ * customers' in a month is needed beside it, in every bucket that begins in it.
  * @param errors measured, by product
  */
 export function supplyFor(
   { lines, figures, bucket }: Pick<Round, 'lines' | 'figures' | 'bucket'>,
   makings: ReadonlyMap<string, Making>,
   errors: ReadonlyMap<string, number>,
+  field: readonly NeedInField[],
   rules: SupplyRules,
 ): SupplyLine[] {
   const sums = new Map<string, { what: SupplyLine['what']; name: string; from: CalendarDate; sum: number }>();
@@ -61,5 +70,8 @@ export function supplyFor(
     const buckets = Math.max(1, (making?.leadTimeDays ?? 0) / days);
     add('inventory', product, from, Math.ceil(rules.safety * sigmaOf(one, errors) * Math.sqrt(buckets)));
   }
+  for (const from of new Set(lines.map((one) => one.from)))
+    for (const { skill, from: month, hours } of field)
+      if (month.slice(0, 7) === from.slice(0, 7)) add('people', skill, from, (Number(hours) * 7) / (rules.hoursOfAPerson * daysOf('month', month)));
   return [...sums].map(([line, { sum, ...one }]) => ({ line, ...one, quantity: decimal(one.what === 'people' ? Math.ceil(sum) : sum) }));
 }

@@ -85,7 +85,7 @@ export class Foreseen {
     const signed = signedBy === undefined ? undefined : signedFor(signedBy, this.now, document);
     const command = { type: 'Deliver' as const, delivery, provider, lines, proof: signed?.hash };
     return this.give(command, (facts) => {
-      const arrived = facts.find((fact) => fact.type === 'Delivered' || fact.type === 'PartlyDelivered');
+      const arrived = facts.find((fact) => fact.type === 'Delivered' || fact.type === 'PartlyDelivered' || fact.type === 'Arrived');
       return arrived && signed ? [on(proofs, arrived.delivery, { type: 'Sign', signature: signed.signature })] : [];
     });
   }

@@ -2,13 +2,14 @@ import type { Holder } from '../../domain/whereabouts/whereabouts.js';
 import { awaited } from '../../domain/delivery-order/promise.js';
 import { needed, stageOf, type Delivery, type DeliveryOrder } from '../../domain/delivery-order/state.js';
 
-export function deliveryView({ id, status, loads, provider, takenOver, date }: Delivery): object {
+export function deliveryView({ id, status, loads, provider, takenOver, arrived, date }: Delivery): object {
   return {
     id,
     status,
     lines: loads.map(({ line, quantity, accepted, takenBack }) => ({ line, quantity, accepted, takenBack })),
     provider: provider ?? null,
     takenOver: takenOver ?? false,
+    arrived: arrived !== undefined,
     date: date ?? null,
   };
 }
@@ -43,6 +44,7 @@ export function orderView(order: DeliveryOrder, elsewhere: Holder | null): objec
       promisedDate: line.promised,
       latestSafe: latest[line.promised] ?? null,
       production: line.route === 'line' ? { ...order.plans?.[line.line], made: line.made ?? false, serials: line.serials ?? [] } : null,
+      crew: line.crew ?? null,
     })),
     deliveries: deliveries.map(deliveryView),
   };

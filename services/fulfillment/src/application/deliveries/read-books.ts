@@ -24,7 +24,7 @@ export class ReadBooks {
     const products = await this.store.query<StockRow>(
       `select s.id as product, trim_scale(s.on_hand)::text as "onHand", trim_scale(s.reserved)::text as reserved,
          trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'Received'), 0))::text as received,
-         trim_scale(coalesce(sum(m.on_hand) filter (where m.kind = 'OutputReceived'), 0))::text as made,
+         trim_scale(coalesce(sum(m.on_hand) filter (where m.kind in ('OutputReceived', 'KitsGathered')), 0))::text as made,
          trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind in ('Shipped', 'TakenBack') and not m.work), 0))::text as delivered,
          trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind in ('Shipped', 'TakenBack') and m.work), 0))::text as issued,
          trim_scale(-coalesce(sum(m.on_hand) filter (where m.kind = 'Scrapped'), 0))::text as scrapped,

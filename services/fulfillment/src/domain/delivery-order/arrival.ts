@@ -11,6 +11,7 @@ import {
   type Rejection,
   type TimeZone,
 } from '@siklus/kernel';
+import { isAssembled } from './crew.js';
 import type { ArrivedLine, DeliveryOrderCommand, DeliveryOrderFact, LineQuantity } from './facts.js';
 import { notAmong, sameQuantities, theDelivery, wrongStatus } from './shipping.js';
 import { gone, lineOf, type Delivery, type DeliveryOrder, type DeliveryStatus, type Load } from './state.js';
@@ -52,15 +53,15 @@ export function deliver(order: DeliveryOrder, command: Command<'Deliver'>, now: 
     return sameQuantities(known, lines) ? [] : wrongStatus(delivery);
   }
   if (delivery.status !== 'Dispatched') return wrongStatus(delivery);
-  return [
-    {
-      type: sameQuantities(delivery.loads, lines) ? 'Delivered' : 'PartlyDelivered',
-      delivery: delivery.id,
-      date: calendar.dateIn(now, order.zone as TimeZone),
-      lines: lines.map((line) => ({ ...line, termsVersion: termsOf(delivery, line.line) })),
-      ...(command.proof !== undefined && { proof: command.proof }),
-    },
-  ];
+  const isWhole = sameQuantities(delivery.loads, lines);
+  const taken = {
+    delivery: delivery.id,
+    lines: lines.map((line) => ({ ...line, termsVersion: termsOf(delivery, line.line) })),
+    ...(command.proof !== undefined && { proof: command.proof }),
+  };
+  if (delivery.loads.some(({ line }) => order.lines.some((known) => known.line === line && !isAssembled(known))))
+    return delivery.arrived && sameQuantities(delivery.arrived.lines, lines) ? [] : [{ type: 'Arrived', partly: !isWhole, ...taken }];
+  return [{ type: isWhole ? 'Delivered' : 'PartlyDelivered', date: calendar.dateIn(now, order.zone as TimeZone), ...taken }];
 }
 
 /** What of the delivery was accepted: never more of a line than was dispatched with it. */

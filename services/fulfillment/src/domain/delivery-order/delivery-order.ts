@@ -11,6 +11,7 @@ import {
   type TimeZone,
 } from '@siklus/kernel';
 import { correct, deliver, fail, inspect, takeOver } from './arrival.js';
+import { crewed, noteOnSite, noteWorkDone } from './crew.js';
 import { evolve } from './evolve.js';
 import type { DeliveryOrderCommand, DeliveryOrderFact } from './facts.js';
 import { judged, latestSafe, proposalId } from './promise.js';
@@ -43,7 +44,7 @@ function settled(usual: PromisePolicy, before: DeliveryOrder, facts: readonly De
   let order = facts.reduce(evolve, before);
   const released = before.phase !== 'Released' && order.phase === 'Released';
   const judge = (state: DeliveryOrder): DeliveryOrderFact[] => judged(onLane(usual, state.transitDays), state, released, now);
-  for (const follows of [withdrawn, planned, supplied, answered, judge]) {
+  for (const follows of [withdrawn, planned, supplied, crewed, answered, judge]) {
     const more = follows(order);
     all.push(...more);
     order = more.reduce(evolve, order);
@@ -107,6 +108,22 @@ function decided(usual: PromisePolicy, order: DeliveryOrder, command: DeliveryOr
     }
     case 'NoteMade':
       return [{ ...command, type: 'LineMade' }];
+    case 'NoteSkills': {
+      const line = lineOf(order, command.line);
+      return !line || line.crew ? [] : [{ ...command, type: 'SkillsNoted' }];
+    }
+    case 'NoteCrew':
+    case 'NoteCrewMissing': {
+      const line = order.lines.find(({ crew }) => crew?.request === command.request)?.line;
+      if (line === undefined) return [];
+      if (command.type === 'NoteCrew') return [{ type: 'CrewCommitted', line, visit: command.visit, until: command.until }];
+      const { reason, earliest } = command;
+      return [{ type: 'CrewMissing', line, reason, ...(earliest !== undefined && { earliest }) }];
+    }
+    case 'NoteOnSite':
+      return noteOnSite(order, command);
+    case 'NoteWorkDone':
+      return noteWorkDone(order, command, now);
     case 'RequestCancellation':
       return stop(order, 'cancellation', command.request);
     case 'RequestHold':

@@ -81,7 +81,8 @@ describe('a released order', () => {
     ]);
   });
   it('is released once', () => expect(story([received(), released(), released()]).last).toEqual([]));
-  it('leaves lines that go another way alone', () => expect(story([released(line({ route: 'crew' }))]).types).not.toContain('Wanted'));
+  it('asks nothing of the stock for what comes straight from the line', () =>
+    expect(story([released(line({ route: 'line' }))]).types).not.toContain('Wanted'));
 });
 
 describe('picking', () => {

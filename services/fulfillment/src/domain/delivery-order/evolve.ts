@@ -1,9 +1,10 @@
 import { none, quantities, type Quantity } from '@siklus/kernel';
+import { unasked } from './crew.js';
 import type { DeliveryOrderFact } from './facts.js';
 import { cutTo, known, lessOwn, lessReserved, nothingEarly, ordered, released, without } from './lines.js';
-import { gone, isReady, lineOf, toPick, type Delivery, type DeliveryOrder, type Early, type Line, type Load, type Plan } from './state.js';
+import { gone, isReady, lineOf, remaining, toPick, type Crew, type Delivery, type DeliveryOrder, type Early, type Line, type Load, type Plan } from './state.js';
 
-const { add, subtract, least, most } = quantities;
+const { add, subtract, least, most, isPositive } = quantities;
 
 export function evolve(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
   const next = evolved(order, fact);
@@ -50,6 +51,7 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
           promised: promisedDate,
           termsVersion: Math.max(line.termsVersion, termsVersion),
           undecided: none,
+          ...(line.crew?.done && isPositive(remaining(order, line)) && { crew: unasked(line.crew) }),
         })),
         latest: { ...order.latest, ...fact.latest },
       };
@@ -92,6 +94,34 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       }));
     }
 
+    case 'SkillsNoted': {
+      const { skills, parts } = fact;
+      const nothing = { wanted: none, waiting: none, unwanting: none };
+      return withLines(order, [fact], () => ({ crew: { skills, parts, requests: 0 }, ...(!parts && nothing) }));
+    }
+    case 'CrewRequested':
+      return withCrews(order, [fact.line], (crew) => ({
+        ...unasked(crew),
+        requests: crew.requests + 1,
+        request: fact.request,
+        date: fact.date,
+      }));
+    case 'CrewWithdrawn':
+      return withCrews(order, [fact.line], unasked);
+    case 'CrewCommitted':
+      return withCrews(order, [fact.line], ({ missing: _, here: __, ...crew }) => ({ ...crew, visit: fact.visit, until: fact.until }));
+    case 'CrewMissing': {
+      const { reason, earliest } = fact;
+      return withCrews(order, [fact.line], ({ visit: _, until: __, ...crew }) => ({
+        ...crew,
+        missing: { reason, ...(earliest !== undefined && { earliest }) },
+      }));
+    }
+    case 'CrewArrived':
+      return withCrews(order, fact.lines, (crew) => ({ ...crew, here: true }));
+    case 'CrewDone':
+      return withCrews(order, fact.lines, (crew) => ({ ...crew, done: true }));
+
     case 'Stopped': {
       const answered = { ...order, answered: [...order.answered, fact.request] };
       if (fact.kind === 'hold') return { ...answered, holds: [...order.holds, fact.request] };
@@ -131,7 +161,7 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       return withLines(order, [fact], (line, { quantity }) => ({ waiting: add(line.waiting, quantity) }));
     case 'WantWithdrawn':
       return withLines(order, [fact], (line, { asked, removed }) => {
-        const waiting = subtract(line.waiting, removed);
+        const waiting = most(none, subtract(line.waiting, removed));
         const wanted = { wanted: subtract(line.wanted, removed), unwanting: subtract(line.unwanting, asked) };
         return { ...wanted, waiting, toldShort: least(line.toldShort, most(none, waiting)) };
       });
@@ -173,6 +203,10 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
     }
     case 'TakenOver':
       return withDelivery(order, fact.delivery, () => ({ takenOver: true }));
+    case 'Arrived': {
+      const { lines, partly, proof } = fact;
+      return withDelivery(order, fact.delivery, () => ({ arrived: { lines, partly, ...(proof !== undefined && { proof }) } }));
+    }
     case 'Delivered':
     case 'PartlyDelivered': {
       const accepted = (line: string): Quantity => fact.lines.find((one) => one.line === line)?.quantity ?? none;
@@ -256,6 +290,13 @@ const withPlans = (order: DeliveryOrder, plans: readonly (readonly [line: string
   ...order,
   plans: { ...order.plans, ...Object.fromEntries(plans) },
 });
+
+const withCrews = (order: DeliveryOrder, lines: readonly string[], change: (crew: Crew) => Crew): DeliveryOrder =>
+  withLines(
+    order,
+    lines.map((line) => ({ line })),
+    ({ crew }) => (crew ? { crew: change(crew) } : {}),
+  );
 
 function withLines<Of extends { readonly line: string }>(
   order: DeliveryOrder,

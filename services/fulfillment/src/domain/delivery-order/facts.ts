@@ -68,6 +68,14 @@ export type DeliveryOrderFact =
   | ({ readonly type: 'WorkUnplannable' } & Of<UnplannableLine>)
   /** The work for a line is done: so many stand in the house, for it alone. */
   | { readonly type: 'LineMade'; readonly line: string; readonly quantity: Quantity; readonly serials: readonly string[] }
+  // what service said
+  | { readonly type: 'SkillsNoted'; readonly line: string; readonly skills: readonly string[]; readonly parts: boolean }
+  | { readonly type: 'CrewRequested'; readonly request: string; readonly line: string; readonly skills: readonly string[]; readonly date: CalendarDate }
+  | { readonly type: 'CrewWithdrawn'; readonly request: string; readonly line: string }
+  | { readonly type: 'CrewCommitted'; readonly line: string; readonly visit: string; readonly until: Instant }
+  | { readonly type: 'CrewMissing'; readonly line: string; readonly reason: string; readonly earliest?: CalendarDate }
+  | { readonly type: 'CrewArrived'; readonly visit: string; readonly lines: readonly string[] }
+  | { readonly type: 'CrewDone'; readonly visit: string; readonly lines: readonly string[] }
   // what was answered
   | ({ readonly type: 'Stopped'; readonly request: string; readonly kind: StopKind } & Of<LineQuantity>)
   | ({ readonly type: 'TooLateToStop'; readonly request: string } & Of<LineQuantity>)
@@ -88,6 +96,8 @@ export type DeliveryOrderFact =
   | ({ readonly type: 'Picked' } & OfDelivery & Of<LineQuantity>)
   | ({ readonly type: 'Dispatched'; readonly provider?: string } & OfDelivery & Of<TermsLine>)
   | ({ readonly type: 'TakenOver'; readonly provider: string } & OfDelivery)
+  /** It is there; the customer takes it over when the crew is done. */
+  | ({ readonly type: 'Arrived'; readonly partly: boolean; readonly proof?: string } & OfDelivery & Of<TermsLine & ArrivedLine>)
   | ({ readonly type: 'Delivered' } & Arrival)
   | ({ readonly type: 'PartlyDelivered' } & Arrival)
   | ({ readonly type: 'Refused'; readonly reason: string } & OfDelivery & Of<LineQuantity>)
@@ -114,6 +124,11 @@ export type DeliveryOrderCommand =
   | { readonly type: 'NoteRank'; readonly rank: number }
   | ({ readonly type: 'NoteCut' } & Of<TermsLine>)
   | ({ readonly type: 'NoteReinstated' } & Of<TermsLine>)
+  | { readonly type: 'NoteSkills'; readonly line: string; readonly skills: readonly string[]; readonly parts: boolean }
+  | { readonly type: 'NoteCrew'; readonly request: string; readonly visit: string; readonly until: Instant }
+  | { readonly type: 'NoteCrewMissing'; readonly request: string; readonly reason: string; readonly earliest?: CalendarDate }
+  | { readonly type: 'NoteOnSite'; readonly visit: string }
+  | { readonly type: 'NoteWorkDone'; readonly visit: string; readonly lines: readonly string[] }
   | { readonly type: 'NoteTransit'; readonly transitDays: number }
   | { readonly type: 'NoteCancelled' }
   | { readonly type: 'NoteResumed'; readonly request: string }

@@ -32,6 +32,10 @@ export const handsOver: ReadonlySet<string> = new Set<DeliveryOrderFact['type']>
   'Resumed',
   'WorkPlanned',
   'LineMade',
+  'SkillsNoted',
+  'CrewCommitted',
+  'CrewMissing',
+  'Arrived',
 ]);
 
 /**

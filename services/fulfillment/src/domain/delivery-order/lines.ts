@@ -18,12 +18,12 @@ export const ordered = ({ promisedDate, line, product, route, quantity, termsVer
 });
 
 /**
- * The promise that was first announced stands, whatever date it is released with. What is held of a line that comes straight from the
- * line is held of the plant's capacity, not of the stock.
+ * The promise that was first announced stands, whatever date it is released with. What is held of a line that goes another way
+ * than via the warehouse is held of the plant's capacity or of service's hours, not of the stock.
  */
 export function released(order: DeliveryOrder, line: OrderedLine & { held: Quantity }): Line {
   const { reserved, uncovered, made, serials } = order.early[line.line] ?? nothingEarly;
-  const held = line.route === 'line' ? none : most(none, subtract(line.held, add(reserved, uncovered)));
+  const held = line.route !== 'warehouse' ? none : most(none, subtract(line.held, add(reserved, uncovered)));
   const output = { ...(made && { made }), ...(serials && { serials }) };
   const original = lineOf(order, line.line)?.original ?? line.promisedDate;
   return { ...ordered(line), original, held, reserved, untold: reserved, ...output };

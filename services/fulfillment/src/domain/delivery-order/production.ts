@@ -1,4 +1,5 @@
 import type { Instant } from '@siklus/kernel';
+import { isWork } from './crew.js';
 import type { DeliveryOrder, Line, Plan } from './state.js';
 
 /** What the schedule says of a line that comes straight from the line, until it is made. */
@@ -8,8 +9,8 @@ export const planOf = (order: DeliveryOrder, line: Line): Plan | undefined =>
 /** Goes from the line to the customer and is not made yet. */
 export const isAwaitedFromLine = (line: Line): boolean => line.route === 'line' && !line.made;
 
-/** Only goods that go via the warehouse are asked of the stock, and what is missing of a line once its work is done. */
-export const comesFromStock = (line: Line): boolean => line.route === 'warehouse' || (line.route === 'line' && line.made === true);
+/** What is asked of the stock: goods that go via the warehouse, kits, and what is missing of a line once its work is done. */
+export const comesFromStock = (line: Line): boolean => (line.route === 'line' ? line.made === true : !isWork(line));
 
 /**
  * The first instant at which it is too late for the goods to be there. Nobody puts away what comes off the line, so once its work is

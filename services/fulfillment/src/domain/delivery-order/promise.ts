@@ -1,4 +1,5 @@
 import { calendar, idFrom, quantities, type CalendarDate, type Instant, type TimeZone } from '@siklus/kernel';
+import { crewTrouble, isAssembled, isWork } from './crew.js';
 import type { DeliveryOrderFact } from './facts.js';
 import { goodsSafeUntil, isAwaitedFromLine, planOf, spoiledBy } from './production.js';
 import type { PromisePolicy } from './promise-policy.js';
@@ -22,6 +23,7 @@ export function latestSafe(policy: PromisePolicy, zone: TimeZone, dates: readonl
 const holders: Readonly<Record<Step, string>> = {
   Released: 'sales',
   Reserved: 'warehouse',
+  Crewed: 'service',
   Picked: 'warehouse',
   Dispatched: 'shipping',
   Delivered: 'shipping',
@@ -31,8 +33,13 @@ const holders: Readonly<Record<Step, string>> = {
 /** On hold, an order is with sales, whatever is to be done next. */
 function holderOf(order: DeliveryOrder, line: Line, step: Step): string {
   if (order.holds.length > 0) return 'sales';
+  if (step === 'Delivered' && isWithCrew(order, line)) return 'service';
   return step === 'Reserved' && isAwaitedFromLine(line) ? 'production' : holders[step];
 }
+
+/** All of it is there, or nothing is to be: the crew is awaited. */
+const isWithCrew = (order: DeliveryOrder, line: Line): boolean =>
+  !isAssembled(line) && (isWork(line) || order.deliveries.some(({ arrived, loads }) => arrived && loads.some((load) => load.line === line.line)));
 
 /** After every instant that is due. */
 const LAST = '9';
@@ -52,6 +59,7 @@ export function awaited(order: DeliveryOrder): { step: Step; holder: string; due
   const carried =
     order.holds.length === 0 &&
     behind === 'Delivered' &&
+    !isWithCrew(order, line) &&
     order.deliveries.some((one) => one.status === 'Dispatched' && one.provider !== undefined);
   return { step: behind, holder: carried ? 'logistics-provider' : holderOf(order, line, behind), ...(due !== undefined && { due }) };
 }
@@ -60,7 +68,7 @@ function safeUntil(order: DeliveryOrder, line: Line, step: Step | undefined): In
   const latest = order.latest[line.promised];
   if (step === undefined || step === 'Agreed' || !latest) return undefined;
   if (step === 'Reserved') return goodsSafeUntil(order, line);
-  return step === 'Released' ? latest.Reserved : latest[step];
+  return step === 'Released' || step === 'Crewed' ? latest.Reserved : latest[step];
 }
 
 /** Goods from the line are expected when the schedule says so. */
@@ -96,6 +104,8 @@ function threat(order: DeliveryOrder, line: Line, now: Instant): Risk | undefine
   const until = safeUntil(order, line, step);
   const spoiled = step === 'Reserved' ? spoiledBy(order, line) : undefined;
   if (spoiled !== undefined) return { cause: spoiled, step: 'Reserved' };
+  const trouble = crewTrouble(order, line);
+  if (trouble) return { cause: trouble.cause, step: 'Crewed' };
   if (step && until !== undefined && now >= until)
     return { cause: step === 'Reserved' && isPositive(line.waiting) ? 'RESERVATION_FAILED' : 'LATEST_SAFE_DATE_PASSED', step };
   if (isPositive(line.undecided)) return { cause: 'REFUSED', step: 'Agreed' };
@@ -129,7 +139,7 @@ export function judged(policy: PromisePolicy, order: DeliveryOrder, released: bo
     const lines = raised.filter((one) => same(one.risk, risk)).map(({ line }) => line);
     facts.push({ type: 'AtRisk', ...risk, lines: lines.map(({ line }) => line) });
     const earlier = facts.filter(({ type }) => type === 'NewDateProposed').length;
-    if (proposing.has(risk.cause) || lines.some((line) => spoiledBy(after, line) === risk.cause))
+    if (proposing.has(risk.cause) || lines.some((line) => [spoiledBy(after, line), crewTrouble(after, line)?.cause].includes(risk.cause)))
       facts.push(...proposed(policy, { ...after, proposals: after.proposals + earlier }, risk.cause, lines, now));
   }
   return facts;
@@ -164,6 +174,8 @@ function proposed(policy: PromisePolicy, order: DeliveryOrder, cause: string, li
   const wait = policy.leadDays.Reserved + (cause === 'RESERVATION_FAILED' ? policy.restockDays : 0);
   const today = calendar.dateIn(now, order.zone as TimeZone);
   const feasible = (line: Line): CalendarDate | undefined => {
+    const trouble = crewTrouble(order, line);
+    if (trouble?.cause === cause) return trouble.from;
     if (spoiledBy(order, line) !== cause) return calendar.addDays(today, wait);
     const end = planOf(order, line)?.end;
     return end && calendar.addDays(calendar.dateIn(end, order.zone as TimeZone), policy.leadDays.Picked);

@@ -1,6 +1,7 @@
 import { isRejection, none, quantities, reject, type Decision, type OfType, type Rejection } from '@siklus/kernel';
+import { awaitsCrew, meetsCrew } from './crew.js';
 import type { DeliveryOrderCommand, DeliveryOrderFact, LineQuantity } from './facts.js';
-import { isReady, lineOf, needed, unpicked, type Delivery, type DeliveryOrder, type DeliveryStatus } from './state.js';
+import { isReady, isToPick, lineOf, needed, toPick, unpicked, type Delivery, type DeliveryOrder, type DeliveryStatus, type Line } from './state.js';
 import { hasSome } from './supply.js';
 
 const { subtract, compare, least, most, isPositive } = quantities;
@@ -43,18 +44,25 @@ export function pick(order: DeliveryOrder, { delivery: id, lines }: OfType<Deliv
     return lines === undefined || sameQuantities(delivery.loads, lines) ? [] : wrongStatus(delivery);
   const refused = barred(order);
   if (refused) return refused;
-  const open = order.lines
-    .map((line) => ({ line: line.line, quantity: most(none, subtract(needed(order, line), line.picked)) }))
-    .filter(hasSome);
+  const open = (line: Line): LineQuantity => ({ line: line.line, quantity: subtract(needed(order, line), line.picked) });
   if (!lines)
     return isReady(order)
-      ? [{ type: 'Picked', delivery: delivery.id, lines: open }]
+      ? [{ type: 'Picked', delivery: delivery.id, lines: toPick(order).map(open) }]
       : reject('FULFILLMENT.NOT_RESERVED', { lines: missing(order) });
   const limit = (line: string) => {
     const known = lineOf(order, line);
-    return known && least(unpicked(known), open.find((one) => one.line === line)?.quantity ?? none);
+    return known && least(unpicked(known), isToPick(order, known) ? open(known).quantity : none);
   };
-  return notAmong(lines, limit, 'FULFILLMENT.MORE_THAN_RESERVED') ?? [{ type: 'Picked', delivery: delivery.id, lines }];
+  return notAmong(lines, limit, 'FULFILLMENT.MORE_THAN_RESERVED') ?? mixed(order, lines, open) ?? [{ type: 'Picked', delivery: delivery.id, lines }];
+}
+
+/** What meets a crew goes by itself, and whole: all of it is there on one date. */
+function mixed(order: DeliveryOrder, lines: readonly LineQuantity[], open: (line: Line) => LineQuantity): Rejection | undefined {
+  const meeting = order.lines.filter((line) => meetsCrew(line) && lines.some((one) => one.line === line.line));
+  if (meeting.length === 0) return undefined;
+  if (meeting.length < lines.length) return reject('FULFILLMENT.ROUTES_MIXED', { lines: meeting.map(({ line }) => line) });
+  const parted = meeting.find((line) => lines.some((one) => one.line === line.line && compare(one.quantity, open(line).quantity) < 0));
+  return parted && reject('FULFILLMENT.ASSEMBLED_WHOLE', { ...open(parted) });
 }
 
 function missing(order: DeliveryOrder): LineQuantity[] {
@@ -71,6 +79,8 @@ export function dispatch(order: DeliveryOrder, command: OfType<DeliveryOrderComm
     return command.shipped.length === 0 ? [] : reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, status: delivery.status });
   const refused = barred(order);
   if (refused) return refused;
+  const uncrewed = delivery.loads.flatMap(({ line }) => order.lines.filter((known) => known.line === line && awaitsCrew(known)));
+  if (uncrewed.length > 0) return reject('FULFILLMENT.CREW_AWAITED', { delivery: delivery.id, lines: uncrewed.map(({ line }) => line) });
   if (!sameQuantities(delivery.loads, command.shipped))
     return reject('FULFILLMENT.CHANGED_MEANWHILE', { delivery: delivery.id, picked: delivery.loads });
   const lines = delivery.loads.map(({ line, quantity }) => ({ line, quantity, termsVersion: lineOf(order, line)?.termsVersion ?? 1 }));

@@ -38,6 +38,31 @@ export interface Delivery {
   readonly takenOver?: true;
   /** In the customer's time zone. */
   readonly date?: CalendarDate;
+  /** It is at the customer's, who takes it over when the crew is done with it. */
+  readonly arrived?: Taken;
+}
+
+export interface Taken {
+  readonly lines: readonly { readonly line: string; readonly quantity: Quantity; readonly termsVersion: number; readonly serials: readonly string[] }[];
+  readonly partly: boolean;
+  readonly proof?: string;
+}
+
+/** Who meets a line at the customer's. */
+export interface Crew {
+  readonly skills: readonly string[];
+  /** There is something to assemble; without it the line is work alone. */
+  readonly parts: boolean;
+  /** How often one was asked for. */
+  readonly requests: number;
+  /** What was asked for last, and for which day. */
+  readonly request?: string;
+  readonly date?: CalendarDate;
+  readonly visit?: string;
+  readonly until?: Instant;
+  readonly missing?: { readonly reason: string; readonly earliest?: CalendarDate };
+  readonly here?: true;
+  readonly done?: true;
 }
 
 /**
@@ -81,10 +106,12 @@ export interface Line {
   /** A consignment with it was lost and it has not left again. */
   readonly lost?: true;
   readonly lastDelivered?: CalendarDate;
+  /** Known when somebody has said what it takes. */
+  readonly crew?: Crew;
 }
 
 /** The steps that remain of a line, in the order in which they are due. */
-export type Step = 'Released' | 'Reserved' | 'Picked' | 'Dispatched' | 'Delivered' | 'Agreed';
+export type Step = 'Released' | 'Reserved' | 'Crewed' | 'Picked' | 'Dispatched' | 'Delivered' | 'Agreed';
 
 /** The first instant at which a step is too late for a promised date. */
 export type LatestSafe = Readonly<Record<'Reserved' | 'Picked' | 'Dispatched' | 'Delivered', Instant>>;
@@ -188,9 +215,16 @@ export const remaining = (order: DeliveryOrder, line: Line): Quantity =>
 export const plannedOf = (order: DeliveryOrder): Delivery | undefined =>
   order.deliveries.find(({ status }) => status === 'Planned' || status === 'Reserved');
 
-/** Lines of which something is still to be picked. */
-export const toPick = (order: DeliveryOrder): Line[] =>
-  order.lines.filter((line) => isPositive(subtract(needed(order, line), line.picked)));
+/** Of which something is still to be picked. Nothing is of work without goods. */
+export const isToPick = (order: DeliveryOrder, line: Line): boolean =>
+  line.crew?.parts !== false && isPositive(subtract(needed(order, line), line.picked));
+
+/** Lines that are picked next: what goes to the door does not wait for what meets a crew, which goes by itself. */
+export function toPick(order: DeliveryOrder): Line[] {
+  const open = order.lines.filter((line) => isToPick(order, line));
+  const toTheDoor = open.filter(({ route }) => route === 'warehouse' || route === 'line');
+  return toTheDoor.length > 0 ? toTheDoor : open;
+}
 
 /** All that is still to be picked stands ready. */
 export const isReady = (order: DeliveryOrder): boolean => toPick(order).every((line) => compare(line.reserved, needed(order, line)) >= 0);
@@ -199,7 +233,10 @@ export function nextStep(order: DeliveryOrder, line: Line): Step | undefined {
   const need = needed(order, line);
   if (!isPositive(remaining(order, line))) return undefined;
   if (order.phase !== 'Released') return 'Released';
-  if (compare(line.reserved, need) < 0) return 'Reserved';
+  const work = line.crew?.parts === false;
+  if (!work && compare(line.reserved, need) < 0) return 'Reserved';
+  if (line.crew && line.crew.skills.length > 0 && line.crew.visit === undefined && !line.crew.done) return 'Crewed';
+  if (work) return 'Delivered';
   if (compare(line.picked, need) < 0) return 'Picked';
   if (isPositive(need)) return 'Dispatched';
   return isPositive(line.underway) ? 'Delivered' : 'Agreed';

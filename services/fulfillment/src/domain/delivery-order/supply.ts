@@ -1,14 +1,14 @@
 import { none, quantities, type Quantity } from '@siklus/kernel';
 import type { DeliveryOrderFact, LineQuantity, ProductQuantity } from './facts.js';
 import { comesFromStock } from './production.js';
-import { deliveryId, needed, plannedOf, unpicked, type Delivery, type DeliveryOrder, type Line } from './state.js';
+import { deliveryId, isToPick, needed, plannedOf, unpicked, type Delivery, type DeliveryOrder, type Line } from './state.js';
 
 const { add, subtract, compare, least, most, isPositive } = quantities;
 
 /** Asked of the stock, or in hand. */
 const covered = (line: Line): Quantity => subtract(add(line.held, line.wanted, line.reserved), line.unwanting);
 const stillWanted = (line: Line): Quantity => subtract(line.wanted, line.unwanting);
-const unplanned = (order: DeliveryOrder, line: Line): Quantity => most(none, subtract(needed(order, line), line.picked));
+const unplanned = (order: DeliveryOrder, line: Line): Quantity => (isToPick(order, line) ? subtract(needed(order, line), line.picked) : none);
 
 /** Deliveries that must not leave as they stand: more is picked than is needed, or nothing is left to pick. */
 export function withdrawn(order: DeliveryOrder): DeliveryOrderFact[] {

@@ -20,6 +20,7 @@ const release = (quantity = '2', rank = 5): MaterialCommand => ({
 });
 const parts: MaterialCommand = {
   type: 'NoteParts',
+  skills: [],
   parts: [
     { product: 'tea', quantity: q('1.5') },
     { product: 'tin', quantity: q('1') },
@@ -139,6 +140,7 @@ describe('whatever happens, in whatever order', () => {
   );
   const kit = {
     type: 'NoteParts' as const,
+    skills: [],
     parts: [
       { product: 'tea', quantity: q('2') },
       { product: 'tin', quantity: q('1') },

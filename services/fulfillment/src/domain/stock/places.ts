@@ -2,10 +2,14 @@ import { none, quantities, type Quantity } from '@siklus/kernel';
 
 const { add, subtract, negate, compare, least, most, isPositive, isZero } = quantities;
 
-/** What stands at one location. What is reserved is a part of what is on hand. */
 /** Where what the plant made, or did not use, stands until somebody moves it. */
 export const LINE = 'line';
+/** Where parts stand that were gathered into kits. */
+export const KITS = 'kits';
+/** Where engineers lay down what they did not use. */
+export const SERVICE = 'service';
 
+/** What stands at one location. What is reserved is a part of what is on hand. */
 export interface Place {
   readonly onHand: Quantity;
   readonly reserved: Quantity;

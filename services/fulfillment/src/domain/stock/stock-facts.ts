@@ -81,6 +81,8 @@ export type StockCommand =
   | ({ readonly type: 'TakeBack'; readonly location: string } & OfLine)
   /** What a work order made, as its message number `sequence` says: for one order line alone, or for the stock. */
   | ({ readonly type: 'TakeOutput'; readonly location: string } & Output)
+  /** Parts that were gathered into kits of the product, for one order line alone. `waited`: so many of them it had to wait for. */
+  | ({ readonly type: 'TakeKits'; readonly location: string; readonly waited: Quantity } & OfLine)
   | ({ readonly type: 'NoteHoldTaken'; readonly hold: string; readonly sequence: number } & OfLine)
   | { readonly type: 'NoteHoldReleased'; readonly hold: string; readonly quantity: Quantity; readonly sequence: number }
   | ({ readonly type: 'NoteConverted'; readonly hold: string; readonly sequence: number } & OfLine)
@@ -113,6 +115,7 @@ export type StockFact =
   | ({ readonly type: 'Shipped' } & OfLine & Moving)
   | ({ readonly type: 'TakenBack' } & OfLine & Moving)
   | ({ readonly type: 'OutputReceived'; readonly location: string } & Output & Moving)
+  | ({ readonly type: 'KitsGathered'; readonly waited: Quantity } & OfLine & Moving)
   | { readonly type: 'Granted'; readonly quantity: Quantity }
   | { readonly type: 'Recalled'; readonly quantity: Quantity }
   | ({ readonly type: 'HoldTaken'; readonly hold: string; readonly sequence: number } & OfLine)

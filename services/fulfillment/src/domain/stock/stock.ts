@@ -108,6 +108,10 @@ function decided(stock: Stock, command: StockCommand, now: Instant): Decision<St
     }
     case 'TakeOutput':
       return [{ ...command, type: 'OutputReceived', changes: receiving(command.location, command.quantity, command.of && command.quantity) }];
+    case 'TakeKits': {
+      const { order, line, quantity, waited: so, location } = command;
+      return [{ type: 'KitsGathered', order, line, quantity, waited: so, changes: receiving(location, quantity, quantity) }];
+    }
     case 'NoteHoldTaken': {
       const offered = subtract(outstanding(stock.quota), held(stock.quota));
       if (compare(command.quantity, offered) > 0) return reject('FULFILLMENT.HOLD_ABOVE_QUOTA', { hold: command.hold, offered });

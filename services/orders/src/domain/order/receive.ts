@@ -11,9 +11,6 @@ import { charged, isCountable, priced } from './pricing.js';
 import { selected } from './selection.js';
 import { netOf, valueOf, type TermLine, type Terms } from './terms.js';
 
-/** The routes that a department carries. An order for another is refused when it comes in, not forgotten later. */
-export const servedRoutes: readonly Route[] = ['warehouse', 'line'];
-
 export function receive(state: OrderState, command: Receive, now: Instant): Decision<OrderFact> {
   const content = contentOf(command);
   if (state.known)
@@ -87,7 +84,7 @@ function lineOf(asked: AskedLine): Line {
 function routeOf({ product, route, hold, giver = 'fulfillment' }: AskedLine): Route {
   if (route) return route;
   if (hold !== undefined) return routeFrom[giver];
-  return product.routes.find((possible) => servedRoutes.includes(possible)) ?? product.routes[0] ?? 'warehouse';
+  return product.routes[0] ?? 'warehouse';
 }
 
 function problemOf({ customer, lines }: Receive, now: Instant): Rejection | undefined {
@@ -102,7 +99,7 @@ function problemOf({ customer, lines }: Receive, now: Instant): Rejection | unde
     if (!isCountable(product.unit, quantity)) return reject('ORDERS.QUANTITY_NOT_COUNTABLE', { line, quantity, unit: product.unit });
     if (wantedDate < today) return reject('ORDERS.PROMISE_IN_THE_PAST', { line, wantedDate, today });
     const way = routeOf(asked);
-    if (!product.routes.includes(way) || !servedRoutes.includes(way)) return reject('ORDERS.ROUTE_NOT_SERVED', { line, route: way });
+    if (!product.routes.includes(way)) return reject('ORDERS.ROUTE_NOT_SERVED', { line, route: way });
     if (hold !== undefined && routeFrom[giver] !== way)
       return reject('ORDERS.PROMISE_UNFIT_FOR_ROUTE', { line, route: way, promised: routeFrom[giver] });
   }

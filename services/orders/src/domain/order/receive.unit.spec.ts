@@ -107,9 +107,14 @@ describe('receipt', () => {
     refused({ lines: [line({ quantity: quantity('-3') })] }, 'ORDERS.QUANTITY_NOT_COUNTABLE');
     refused({ lines: [line({ quantity: quantity('2.5') })] }, 'ORDERS.QUANTITY_NOT_COUNTABLE', { line: '1', quantity: '2.5', unit: 'EA' });
     refused({ lines: [line({ route: 'line' })] }, 'ORDERS.ROUTE_NOT_SERVED', { line: '1', route: 'line' });
-    refused({ lines: [line({ product: { ...tea, routes: ['crew'] } })] }, 'ORDERS.ROUTE_NOT_SERVED');
-    expect(isRejection(received({ lines: [line({ product: { ...tea, routes: ['crew', 'warehouse'] } })] }).decision)).toBe(false);
+    refused({ lines: [line({ product: { ...tea, routes: ['crew'] }, route: 'warehouse' })] }, 'ORDERS.ROUTE_NOT_SERVED');
   });
+});
+
+it('goes the way that the product goes first, unless another is asked for', () => {
+  const fitted = { ...tea, routes: ['site', 'warehouse'] as const };
+  for (const [route, goes] of [[undefined, 'site'], ['warehouse', 'warehouse']] as const)
+    expect(received({ lines: [line({ product: fitted, ...(route && { route }) })] }).decision).toMatchObject([{ lines: [{ route: goes }] }, {}]);
 });
 
 describe('pricing', () => {

@@ -20,6 +20,14 @@ export class FindPlant {
     return rows.map(({ state }) => state);
   }
 
+  /** Hours that service needs at customers', which nobody has at the plant. */
+  async fieldNeeds(): Promise<object[]> {
+    const rows = await this.store.query<{ stated: object }>(
+      `select state -> 'stated' as stated from field_needs where (state -> 'stated' ->> 'hours')::numeric > 0 order by id`,
+    );
+    return rows.map(({ stated }) => stated);
+  }
+
   async kits(): Promise<Structure['kits']> {
     return (await this.store.state(structures, THE_PLANT))?.state.kits ?? {};
   }

@@ -6,7 +6,7 @@ export interface Part {
   readonly quantity: Quantity;
 }
 
-/** What a product is put together from, and who can do it. No parts: it is no kit (any more). */
+/** What a product is put together from, and who can do it. Skills alone: it is work. Neither: it is no kit (any more). */
 export interface Kit {
   readonly parts: readonly Part[];
   readonly skills: readonly string[];
