@@ -5,6 +5,7 @@ import { executiveStory } from './executive.js';
 import { expediteStory } from './expedite.js';
 import { floorStory } from './floor.js';
 import { giveBackStory } from './give-back.js';
+import { kitStory } from './kit.js';
 import { materialStory } from './material.js';
 import { planStory } from './plan.js';
 import { rankingStory } from './ranking.js';
@@ -21,6 +22,7 @@ export const stories: readonly Story[] = [
   breakdownStory,
   creditStory,
   materialStory,
+  kitStory,
   giveBackStory,
   visitStory,
 ];

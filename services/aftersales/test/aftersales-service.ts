@@ -4,7 +4,7 @@ import { readAftersalesConfig } from '../src/aftersales.config.js';
 import { AftersalesModule } from '../src/aftersales.module.js';
 import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
-import { CreateAftersales1764002000000 } from '../src/persistence/migrations/1764002000000-CreateAftersales.js';
+import { migrations } from '../src/persistence/migrations.js';
 
 /** Monday, 2 March 2026, nine in the morning in Paris. */
 export const start = instant('2026-03-02T08:00:00.000Z');
@@ -37,7 +37,7 @@ export const startAftersales = (broker?: BrokerLogin) =>
     name: 'aftersales',
     module: AftersalesModule,
     readConfig: readAftersalesConfig,
-    migrations: [CreateAftersales1764002000000],
+    migrations,
     start,
     broker,
   });

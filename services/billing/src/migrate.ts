@@ -1,9 +1,5 @@
 import 'reflect-metadata';
 import { migrate } from '@siklus/service-kit';
-import { CreateBilling1764000000000 } from './persistence/migrations/1764000000000-CreateBilling.js';
-import { KeepCredit1764000300000 } from './persistence/migrations/1764000300000-KeepCredit.js';
-import { SettleByTheMap1764000400000 } from './persistence/migrations/1764000400000-SettleByTheMap.js';
-import { SendDocuments1764000500000 } from './persistence/migrations/1764000500000-SendDocuments.js';
-import { PayBack1764002000000 } from './persistence/migrations/1764002000000-PayBack.js';
+import { migrations } from './persistence/migrations.js';
 
-await migrate([CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000, SendDocuments1764000500000, PayBack1764002000000]);
+await migrate(migrations);

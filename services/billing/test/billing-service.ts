@@ -10,11 +10,7 @@ import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onAgreedTerms } from '../src/messaging/orders-agreed-terms.reaction.js';
 import { onCustomer } from '../src/messaging/orders-customer.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
-import { CreateBilling1764000000000 } from '../src/persistence/migrations/1764000000000-CreateBilling.js';
-import { KeepCredit1764000300000 } from '../src/persistence/migrations/1764000300000-KeepCredit.js';
-import { SettleByTheMap1764000400000 } from '../src/persistence/migrations/1764000400000-SettleByTheMap.js';
-import { SendDocuments1764000500000 } from '../src/persistence/migrations/1764000500000-SendDocuments.js';
-import { PayBack1764002000000 } from '../src/persistence/migrations/1764002000000-PayBack.js';
+import { migrations } from '../src/persistence/migrations.js';
 import { terms } from './mothers.js';
 
 /** Tuesday, 16 July 1996. */
@@ -63,7 +59,7 @@ export async function startBilling(environment: Readonly<Record<string, string>>
     name: 'billing',
     module: BillingModule,
     readConfig: readBillingConfig,
-    migrations: [CreateBilling1764000000000, KeepCredit1764000300000, SettleByTheMap1764000400000, SendDocuments1764000500000, PayBack1764002000000],
+    migrations,
     start,
     environment: { SIKLUS_SELLER_NAME: 'Northwind Traders', ...environment },
   });

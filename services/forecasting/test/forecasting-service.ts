@@ -2,11 +2,7 @@ import { instant } from '@siklus/kernel';
 import { startService, type Claims } from '@siklus/testing';
 import { readForecastingConfig } from '../src/forecasting.config.js';
 import { ForecastingModule } from '../src/forecasting.module.js';
-import { CreateForecasting1764000000000 } from '../src/persistence/migrations/1764000000000-CreateForecasting.js';
-import { PlanInRounds1764000100000 } from '../src/persistence/migrations/1764000100000-PlanInRounds.js';
-import { MeasureRounds1764000200000 } from '../src/persistence/migrations/1764000200000-MeasureRounds.js';
-import { WeighService1764000300000 } from '../src/persistence/migrations/1764000300000-WeighService.js';
-import { HearTheField1764002000000 } from '../src/persistence/migrations/1764002000000-HearTheField.js';
+import { migrations } from '../src/persistence/migrations.js';
 
 /** Wednesday, 4 March 2026. */
 export const start = instant('2026-03-04T08:00:00.000Z');
@@ -39,6 +35,6 @@ export const startForecasting = () =>
     name: 'forecasting',
     module: ForecastingModule,
     readConfig: readForecastingConfig,
-    migrations: [CreateForecasting1764000000000, PlanInRounds1764000100000, MeasureRounds1764000200000, WeighService1764000300000, HearTheField1764002000000],
+    migrations,
     start,
   });

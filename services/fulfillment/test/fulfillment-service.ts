@@ -5,12 +5,7 @@ import { readFulfillmentConfig } from '../src/fulfillment.config.js';
 import { FulfillmentModule } from '../src/fulfillment.module.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
-import { CreateFulfillment1764000100000 } from '../src/persistence/migrations/1764000100000-CreateFulfillment.js';
-import { KeepLanes1764000300000 } from '../src/persistence/migrations/1764000300000-KeepLanes.js';
-import { IssueMaterial1764000400000 } from '../src/persistence/migrations/1764000400000-IssueMaterial.js';
-import { AimAtPlans1764000500000 } from '../src/persistence/migrations/1764000500000-AimAtPlans.js';
-import { ComeHome1764002000000 } from '../src/persistence/migrations/1764002000000-ComeHome.js';
-import { TakeOutput1764000200000 } from '../src/persistence/migrations/1764000200000-TakeOutput.js';
+import { migrations } from '../src/persistence/migrations.js';
 
 /** Monday, 2 March 2026, nine in the morning in Paris. */
 export const start = instant('2026-03-02T08:00:00.000Z');
@@ -50,7 +45,7 @@ export const startFulfillment = (broker?: BrokerLogin) =>
     name: 'fulfillment',
     module: FulfillmentModule,
     readConfig: readFulfillmentConfig,
-    migrations: [CreateFulfillment1764000100000, TakeOutput1764000200000, KeepLanes1764000300000, IssueMaterial1764000400000, AimAtPlans1764000500000, ComeHome1764002000000],
+    migrations,
     start,
     broker,
   });

@@ -2,15 +2,7 @@ import { instant } from '@siklus/kernel';
 import { startService, type BrokerLogin, type Claims } from '@siklus/testing';
 import { readOrdersConfig } from '../src/orders.config.js';
 import { OrdersModule } from '../src/orders.module.js';
-import { CreateOrders1764000000000 } from '../src/persistence/migrations/1764000000000-CreateOrders.js';
-import { RankBySignedRules1764000400000 } from '../src/persistence/migrations/1764000400000-RankBySignedRules.js';
-import { ScoreByIntent1764000500000 } from '../src/persistence/migrations/1764000500000-ScoreByIntent.js';
-import { MakeForOrders1764000600000 } from '../src/persistence/migrations/1764000600000-MakeForOrders.js';
-import { Quote1764000700000 } from '../src/persistence/migrations/1764000700000-Quote.js';
-import { HoldForCredit1764000800000 } from '../src/persistence/migrations/1764000800000-HoldForCredit.js';
-import { Expect1764000900000 } from '../src/persistence/migrations/1764000900000-Expect.js';
-import { SignPolicies1764001000000 } from '../src/persistence/migrations/1764001000000-SignPolicies.js';
-import { KeepAftermaths1764002000000 } from '../src/persistence/migrations/1764002000000-KeepAftermaths.js';
+import { migrations } from '../src/persistence/migrations.js';
 
 /** Thursday, 4 July 1996, ten in the morning in Paris. */
 export const start = instant('1996-07-04T08:00:00.000Z');
@@ -54,17 +46,7 @@ export const startOrders = (broker?: BrokerLogin) =>
     name: 'orders',
     module: OrdersModule,
     readConfig: readOrdersConfig,
-    migrations: [
-      CreateOrders1764000000000,
-      RankBySignedRules1764000400000,
-      ScoreByIntent1764000500000,
-      MakeForOrders1764000600000,
-      Quote1764000700000,
-      HoldForCredit1764000800000,
-      Expect1764000900000,
-      SignPolicies1764001000000,
-      KeepAftermaths1764002000000,
-    ],
+    migrations,
     start,
     broker,
   });

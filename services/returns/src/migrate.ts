@@ -1,5 +1,5 @@
 import 'reflect-metadata';
 import { migrate } from '@siklus/service-kit';
-import { CreateReturns1764002000000 } from './persistence/migrations/1764002000000-CreateReturns.js';
+import { migrations } from './persistence/migrations.js';
 
-await migrate([CreateReturns1764002000000]);
+await migrate(migrations);

@@ -6,9 +6,9 @@ import { onDelivery } from '../src/messaging/fulfillment-delivery.reaction.js';
 import { onAgreedTerms } from '../src/messaging/orders-agreed-terms.reaction.js';
 import { onOrderLifecycle } from '../src/messaging/orders-order-lifecycle.reaction.js';
 import { onProduct } from '../src/messaging/orders-product.reaction.js';
-import { CreateReturns1764002000000 } from '../src/persistence/migrations/1764002000000-CreateReturns.js';
 import { readReturnsConfig } from '../src/returns.config.js';
 import { ReturnsModule } from '../src/returns.module.js';
+import { migrations } from '../src/persistence/migrations.js';
 
 /** Monday, 2 March 2026, nine in the morning in Paris. */
 export const start = instant('2026-03-02T08:00:00.000Z');
@@ -48,7 +48,7 @@ export const startReturns = (broker?: BrokerLogin) =>
     name: 'returns',
     module: ReturnsModule,
     readConfig: readReturnsConfig,
-    migrations: [CreateReturns1764002000000],
+    migrations,
     start,
     broker,
   });

@@ -1,10 +1,8 @@
 import { instant } from '@siklus/kernel';
 import { startService, type BrokerLogin, type Claims } from '@siklus/testing';
-import { CreateScheduling1764000300000 } from '../src/persistence/migrations/1764000300000-CreateScheduling.js';
-import { HearPlans1764000400000 } from '../src/persistence/migrations/1764000400000-HearPlans.js';
-import { HearComplaints1764002000000 } from '../src/persistence/migrations/1764002000000-HearComplaints.js';
 import { readSchedulingConfig } from '../src/scheduling.config.js';
 import { SchedulingModule } from '../src/scheduling.module.js';
+import { migrations } from '../src/persistence/migrations.js';
 
 /** Monday, 1 July 1996, seven in the morning in Paris. */
 export const start = instant('1996-07-01T05:00:00.000Z');
@@ -58,7 +56,7 @@ export const startScheduling = (broker?: BrokerLogin, environment: Record<string
     name: 'scheduling',
     module: SchedulingModule,
     readConfig: readSchedulingConfig,
-    migrations: [CreateScheduling1764000300000, HearPlans1764000400000, HearComplaints1764002000000],
+    migrations,
     start,
     broker,
     environment: { SIKLUS_SCHEDULE_MOVES: '200', ...environment },

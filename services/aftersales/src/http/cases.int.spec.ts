@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { calendar, days, instant, quantity } from '@siklus/kernel';
+import { calendar, days, instant, quantity, type CalendarDate } from '@siklus/kernel';
 import { customer, engineer, install, marketing, morning, sales, service, serviceManager, start, startAftersales, type AftersalesService } from '../../test/aftersales-service.js';
+import { onCrewRequest } from '../messaging/fulfillment-crew-request.reaction.js';
 import { onCustomerNeeds } from '../messaging/orders-customer-needs.reaction.js';
 import { onReturn } from '../messaging/returns-return.reaction.js';
 
@@ -87,6 +88,43 @@ describe('a case', () => {
     await install(aftersales, 'e');
     await aftersales.advance();
     expect((await aftersales.ask('GET', '/cases?order=e', service)).json.cases).toMatchObject([{ kind: 'repair', return: 'return-e' }]);
+  });
+});
+
+describe('a crew', () => {
+  const ask = (order: string, request: string, date: string) =>
+    aftersales.hear(onCrewRequest, 'Requested', order, { request, line: '1', skills: ['taps'], date: date as CalendarDate });
+  const crew = [{ engineer: 'eva', skill: 'taps' }];
+  const theCase = async (order: string) => (await aftersales.ask('GET', `/cases?order=${order}`, service)).json.cases[0]?.case ?? '';
+
+  it('is committed to goods on their day, with the parts that it takes along', async () => {
+    await install(aftersales, 'g');
+    await ask('g', 'r-1', '2026-03-06');
+    await aftersales.advance();
+    const path = `/cases/${await theCase('g')}`;
+    const visit = (n: number, own: object = {}) => aftersales.ask('POST', `${path}/visits`, service, { crew, ...day(n), ...own });
+    expect((await visit(1)).json.code).toBe('AFTERSALES.VISIT_TOO_EARLY');
+    expect((await visit(3, { parts: [{ product: 'seal', quantity: '2' }] })).json).toMatchObject({ status: 'Planned', meets: '2026-03-06' });
+    expect((await aftersales.told('aftersales.service-progress', 'g')).at(-1)).toMatchObject({ type: 'CrewCommitted', data: { request: 'r-1' } });
+    expect(await told('parts-request', path.slice(7))).toEqual(['Needed']);
+    await aftersales.advance();
+    expect((await aftersales.told('aftersales.people-need', 'taps/2026-03-01')).at(-1)).toMatchObject({ data: { skill: 'taps' } });
+    await aftersales.hear(onCrewRequest, 'Withdrawn', 'g', { request: 'r-1' });
+    await aftersales.advance();
+    expect((await aftersales.ask('GET', path, service)).json.status).toBe('Cancelled');
+    expect(await told('parts-request', path.slice(7))).toEqual(['Needed', 'Returned']);
+    expect(await told('service-progress', 'g')).not.toContain('CrewUnavailable');
+    expect((await aftersales.ask('GET', '/visits?day=2026-03-06', service)).text).not.toContain('eva');
+  });
+
+  it('that cannot come says so, and since when it could', async () => {
+    await install(aftersales, 'h');
+    await ask('h', 'r-2', '2026-03-06');
+    await aftersales.advance();
+    const path = `/cases/${await theCase('h')}/unavailable`;
+    expect((await aftersales.ask('POST', path, sales, { reason: 'ILL' })).status).toBe(403);
+    expect((await aftersales.ask('POST', path, service, { reason: 'ILL', earliest: '2026-03-10' })).json).toMatchObject({ waits: [{ for: 'new-date', holder: 'sales' }] });
+    expect((await aftersales.told('aftersales.service-progress', 'h')).at(-1)).toMatchObject({ type: 'CrewUnavailable', data: { request: 'r-2', reason: 'ILL', earliest: '2026-03-10' } });
   });
 });
 

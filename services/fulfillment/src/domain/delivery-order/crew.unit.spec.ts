@@ -126,6 +126,7 @@ describe('work without goods', () => {
   it('is under way when the crew is there, and delivered when it is done', () => {
     const begun = story([...work, comes(asked), onSite]);
     expect(begun.last).toMatchObject([{ type: 'CrewArrived' }, { type: 'Planned' }, { type: 'Picked' }, { type: 'Dispatched', lines: [{ quantity: '8' }] }]);
+    expect(begun.state.lines).toMatchObject([{ reserved: '0', picked: '0', underway: '8' }]);
     expect(story([...work, comes(asked), onSite, { type: 'RequestCancellation', request: 'r' }]).types).toEqual(['TooLateToStop']);
     expect(story([...work, comes(asked), onSite, done('1')]).last).toMatchObject([
       { type: 'CrewDone' },

@@ -1,5 +1,5 @@
 import { none, quantities, type Quantity } from '@siklus/kernel';
-import { unasked } from './crew.js';
+import { isWork, unasked } from './crew.js';
 import type { DeliveryOrderFact } from './facts.js';
 import { cutTo, known, lessOwn, lessReserved, nothingEarly, ordered, released, without } from './lines.js';
 import { gone, isReady, lineOf, remaining, toPick, type Crew, type Delivery, type DeliveryOrder, type Early, type Line, type Load, type Plan } from './state.js';
@@ -193,7 +193,7 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       );
     case 'Dispatched': {
       const left = withLines(order, fact.lines, (line, { quantity }) => ({
-        ...lessReserved(line, quantity),
+        ...(!isWork(line) && lessReserved(line, quantity)),
         picked: subtract(line.picked, quantity),
         underway: add(line.underway, quantity),
         lost: undefined,
