@@ -1,6 +1,7 @@
 import { days } from '@siklus/kernel';
-import { buyer, carrier, finance, retailer, sales, salesManager, service, serviceManager, shipping, warehouse } from '../stage/people.js';
+import { buyer, carrier, finance, retailer, sales, salesManager, service, shipping, shippingManager, warehouse } from '../stage/people.js';
 import type { Stage } from '../stage/stage.js';
+import { engineer } from './field.js';
 import { customer, delivered, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
@@ -28,7 +29,7 @@ export const giveBackStory: Story = {
     await stage.does(warehouse, 'takes in kettles and mugs', 'fulfillment', 'POST', '/receipts', goods);
     const [shop, lorry] = [stage.named('shop'), stage.named('lorry')];
     await stage.has(salesManager, 'returns', 'PUT', `/retailers/${shop}`, { name: 'A shop (invented)', active: true });
-    await stage.has({ called: 'Shipping', person: { department: 'shipping', role: 'manager' } }, 'fulfillment', 'PUT', `/providers/${lorry}`, {
+    await stage.has(shippingManager, 'fulfillment', 'PUT', `/providers/${lorry}`, {
       name: 'Lorry (invented)',
       active: true,
     });
@@ -115,12 +116,7 @@ async function paid(stage: Stage, whose: string, id: string): Promise<void> {
 }
 
 async function repaired(stage: Stage, id: string): Promise<void> {
-  const engineer = stage.named('engineer');
-  const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 1440 }));
-  await stage.has(serviceManager, 'aftersales', 'PUT', `/engineers/${engineer}`, {
-    ...{ name: 'An engineer (invented)', region: 'north', zone: 'UTC', active: true },
-    ...{ skills: [{ skill: 'kettles' }], shifts, absences: [] },
-  });
+  const tinker = await engineer(stage, 'tinker', 'kettles');
   const [{ case: of } = { case: '' }] = (await stage.look<Visits>(service, 'aftersales', `/cases?order=${id}`)).cases;
   await stage.does(service, 'looks what it takes', 'aftersales', 'POST', `/cases/${of}/triage`, {
     skills: ['kettles'],
@@ -128,7 +124,7 @@ async function repaired(stage: Stage, id: string): Promise<void> {
     entitlement: 'warranty',
   });
   const times = { from: `${stage.day(1)}T08:00:00.000Z`, to: `${stage.day(1)}T10:00:00.000Z` };
-  const crew = [{ engineer, skill: 'kettles' }];
+  const crew = [{ engineer: tinker, skill: 'kettles' }];
   const { visits } = await stage.does<Visits>(service, 'plans the repair', 'aftersales', 'POST', `/cases/${of}/visits`, { crew, ...times });
   const path = `/cases/${of}/visits/${visits[0]?.visit}`;
   await stage.does(service, 'begins', 'aftersales', 'POST', `${path}/start`);

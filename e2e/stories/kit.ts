@@ -1,4 +1,5 @@
-import { buyer, production, sales, service, serviceManager, shipping, warehouse } from '../stage/people.js';
+import { buyer, production, sales, service, shipping, warehouse } from '../stage/people.js';
+import { engineer } from './field.js';
 import { customer, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
@@ -20,7 +21,8 @@ export const kitStory: Story = {
     ];
     const home = await customer(stage, 'home');
     await sellsFreely(stage, 'kitchen');
-    const [fitting, fitter] = [stage.named('fitting'), stage.named('fitter')];
+    const fitting = stage.named('fitting');
+    const fitter = await engineer(stage, 'fitter', fitting);
     const parts = [
       { product: door, quantity: '3' },
       { product: sink, quantity: '1' },
@@ -28,11 +30,6 @@ export const kitStory: Story = {
     await stage.does(production, 'says what a kitchen is put together from', 'scheduling', 'PUT', `/plant/kits/${kitchen}`, {
       parts,
       skills: [fitting],
-    });
-    const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 1440 }));
-    await stage.has(serviceManager, 'aftersales', 'PUT', `/engineers/${fitter}`, {
-      ...{ name: 'A fitter (invented)', region: 'north', zone: 'UTC', active: true },
-      ...{ skills: [{ skill: fitting }], shifts, absences: [] },
     });
     const goods = (reference: string, of: string, quantity: string) => ({
       reference: stage.named(reference),

@@ -53,7 +53,8 @@ export const deliveriesOf = async (stage: Stage, id: string): Promise<readonly D
 
 /** All of an order that is in the house goes to its customer. */
 export async function delivered(stage: Stage, id: string): Promise<void> {
-  for (const { id: delivery } of await deliveriesOf(stage, id)) {
+  for (const { id: delivery, status } of await deliveriesOf(stage, id)) {
+    if (status !== 'Planned' && status !== 'Reserved') continue;
     await stage.does(warehouse, 'picks it', 'fulfillment', 'POST', `/deliveries/${delivery}/pick`);
     await stage.does(shipping, 'sends it', 'fulfillment', 'POST', `/deliveries/${delivery}/dispatch`);
     await stage.does(shipping, 'hands it over', 'fulfillment', 'POST', `/deliveries/${delivery}/deliver`);

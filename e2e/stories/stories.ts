@@ -6,8 +6,11 @@ import { expediteStory } from './expedite.js';
 import { floorStory } from './floor.js';
 import { giveBackStory } from './give-back.js';
 import { kitStory } from './kit.js';
+import { lostStory } from './lost.js';
 import { materialStory } from './material.js';
 import { planStory } from './plan.js';
+import { parkedStory } from './parked.js';
+import { raceStory } from './race.js';
 import { rankingStory } from './ranking.js';
 import type { Story } from './story.js';
 import { visitStory } from './visit.js';
@@ -23,6 +26,9 @@ export const stories: readonly Story[] = [
   creditStory,
   materialStory,
   kitStory,
+  lostStory,
+  parkedStory,
+  raceStory,
   giveBackStory,
   visitStory,
 ];

@@ -1,4 +1,5 @@
-import { buyer, finance, marketing, sales, service, serviceManager, warehouse } from '../stage/people.js';
+import { buyer, finance, marketing, sales, service, warehouse } from '../stage/people.js';
+import { engineer } from './field.js';
 import { customer, delivered, order, product, sellsFreely } from './shop.js';
 import type { Story } from './story.js';
 
@@ -16,12 +17,7 @@ export const visitStory: Story = {
     await sellsFreely(stage, 'tap');
     const goods = { reference: stage.named('receipt'), location: 'main', lines: [{ product: tap, quantity: '10' }] };
     await stage.does(warehouse, 'takes in ten taps', 'fulfillment', 'POST', '/receipts', goods);
-    const engineer = stage.named('engineer');
-    const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 1440 }));
-    await stage.has(serviceManager, 'aftersales', 'PUT', `/engineers/${engineer}`, {
-      ...{ name: 'An engineer (invented)', region: 'north', zone: 'UTC', active: true },
-      ...{ skills: [{ skill: 'taps' }], shifts, absences: [] },
-    });
+    const plumber = await engineer(stage, 'plumber', 'taps');
     const two = ['1', '2'].map((line) => ({ line, product: tap, quantity: '1', wantedDate: stage.day(4) }));
     const id = await order(stage, 'of two taps', bar, two);
     await delivered(stage, id);
@@ -40,14 +36,14 @@ export const visitStory: Story = {
     await stage.does(service, 'looks what it takes', 'aftersales', 'POST', `${path}/triage`, { skills: ['taps'], hours: '2' });
     const at = (days: number) => ({ from: `${stage.day(days)}T08:00:00.000Z`, to: `${stage.day(days)}T10:00:00.000Z` });
     const come = async (days: number): Promise<string> => {
-      const crew = [{ engineer, skill: 'taps' }];
+      const crew = [{ engineer: plumber, skill: 'taps' }];
       const { visits } = await stage.does<Visits>(service, 'plans a visit', 'aftersales', 'POST', `${path}/visits`, { crew, ...at(days) });
       const visit = `${path}/visits/${visits.at(-1)?.visit}`;
       await stage.does(service, 'is there', 'aftersales', 'POST', `${visit}/start`);
       return visit;
     };
     await stage.isRefused(service, 'sends somebody who cannot', 'AFTERSALES.ENGINEER_UNFIT', 'aftersales', 'POST', `${path}/visits`, {
-      crew: [{ engineer, skill: 'gas' }],
+      crew: [{ engineer: plumber, skill: 'gas' }],
       ...at(1),
     });
 
@@ -68,7 +64,7 @@ export const visitStory: Story = {
     stage.sees('the work is invoiced, as it was agreed', { invoiced: invoices.some(({ gross }) => gross === '10710') }, { invoiced: true });
 
     stage.scene('What the engineer saw');
-    const { interviews } = await stage.look<{ interviews: { interview: string }[] }>(service, 'aftersales', `/interviews?engineer=${engineer}`);
+    const { interviews } = await stage.look<{ interviews: { interview: string }[] }>(service, 'aftersales', `/interviews?engineer=${plumber}`);
     const answers = {
       customers: [{ topic: 'next-purchase', what: 'Wants a third tap', product: tap }],
       products: [{ product: tap, topic: 'fault', code: 'DRIPS' }],

@@ -21,7 +21,7 @@ export interface Standing {
   readonly told: number;
   readonly heard: number;
   readonly pauses: Readonly<Record<string, Pause>>;
-  /** Nothing to relay, nothing due, nothing unheard. */
+  /** Nothing to relay, nothing due, nothing unheard but what ops have paused. */
   readonly quiet: boolean;
 }
 
@@ -73,7 +73,8 @@ export class Operations {
     const positions = await this.database.query<{ topic: string; partition: number; next: string }>('select topic, partition, next::text from position');
     const standing = positions.map((position) => ({ ...position, end: ends.get(`${position.topic}/${position.partition}`) ?? position.next }));
     const joined = this.groups().every(({ ready }) => ready);
-    const isHeard = standing.every(({ next, end }) => BigInt(next) >= BigInt(end));
+    const pauses = new Map(this.groups().flatMap((group) => [...group.pauses()]));
+    const isHeard = standing.every(({ topic, next, end }) => BigInt(next) >= BigInt(end) || pauses.get(topic)?.because === 'ops');
     const { outbox = 0, due = 0, parked = 0, told = '0', heard = '0' } = row ?? {};
     return {
       now,
@@ -85,7 +86,7 @@ export class Operations {
       held: await this.streams.heldCount(),
       told: Number(told),
       heard: Number(heard),
-      pauses: Object.fromEntries(this.groups().flatMap((group) => [...group.pauses()])),
+      pauses: Object.fromEntries(pauses),
       quiet: outbox === 0 && due === 0 && isHeard && joined && ends.size > 0,
     };
   }

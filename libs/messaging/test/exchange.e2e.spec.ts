@@ -121,6 +121,7 @@ describe('an exchange of three departments', () => {
     await ship.store.performAll(orders.map((key) => deliver(key)));
     await sell.store.performAll(orders.map((key) => agree(key)));
     await until(() => Promise.all(orders.map((key) => bill.store.state(accounts, key))), (all) => all.every((account) => account?.version === 1));
+    expect(await bill.operations.standing()).toMatchObject({ quiet: true });
     await second.operations.resume(delivery.topic);
     await until(() => Promise.all(orders.map(amountOf)), (amounts) => amounts.every((amount) => amount === '750'));
     await second.operations.pause(delivery.topic);

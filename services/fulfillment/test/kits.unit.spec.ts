@@ -13,7 +13,11 @@ import { Network } from './network.js';
 const { add, subtract, multiply, compare, isNegative } = quantities;
 
 const eachOf = { tea: q('2'), tin: q('1') } as const;
-const structure = { type: 'NoteParts', skills: ['packer'], parts: Object.entries(eachOf).map(([product, quantity]) => ({ product, quantity })) } as const;
+const structure = {
+  type: 'NoteParts',
+  skills: ['packer'],
+  parts: Object.entries(eachOf).map(([product, quantity]) => ({ product, quantity })),
+} as const;
 
 const opened = (wanted: string, isStated: boolean): Network => {
   const network = new Network();
@@ -94,7 +98,11 @@ describe('kits, whatever happens in whatever order', () => {
         const order = network.order('a');
         const [one] = order.lines;
         if (!one) throw new Error('the order has no line');
-        expect({ reserved: one.reserved, wanted: one.wanted, waiting: one.waiting }).toEqual({ reserved: needed(order, one), wanted: none, waiting: none });
+        expect({ reserved: one.reserved, wanted: one.wanted, waiting: one.waiting }).toEqual({
+          reserved: needed(order, one),
+          wanted: none,
+          waiting: none,
+        });
         const gathered = moved(network, 'box', 'KitsGathered');
         for (const [product, each] of Object.entries(eachOf))
           expect(subtract(none, moved(network, product, 'Shipped'))).toBe(multiply(each, gathered));

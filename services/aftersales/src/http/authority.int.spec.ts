@@ -29,6 +29,7 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/cases/x', withCustomer],
   ['POST', '/cases/x/triage', service],
   ['POST', '/cases/x/visits', service],
+  ['POST', '/cases/x/unavailable', service],
   ['POST', '/cases/x/visits/v/start', service],
   ['POST', '/cases/x/visits/v/report', service],
   ['POST', '/cases/x/extra-work', [...service, 'customer']],

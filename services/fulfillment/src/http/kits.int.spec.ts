@@ -20,18 +20,19 @@ afterAll(() => service.end());
 
 const stockOf = async (product: string) => (await service.ask('GET', `/stock/${product}`, warehouse)).json;
 const told = async (id: string) => (await service.told('fulfillment.delivery', id)).map(({ type }) => type);
-const requestOf = async (id: string) =>
-  ((await service.told('fulfillment.crew-request', id)).findLast(({ type }) => type === 'Requested')?.data as { request: string }).request;
+async function requestOf(id: string): Promise<string> {
+  const asked = (await service.told('fulfillment.crew-request', id)).findLast(({ type }) => type === 'Requested');
+  return (asked?.data as { request: string } | undefined)?.request ?? '';
+}
 
 /** Somebody comes on the promised day, and is there. */
 async function crew(id: string, visit = `visit-of-${id}`): Promise<void> {
   const times = { from: instant('2026-03-20T08:00:00.000Z'), to: instant('2026-03-20T12:00:00.000Z') };
   await service.hear(onServiceProgress, 'CrewCommitted', id, { case: 'c', request: await requestOf(id), visit, ...times });
 }
-const done = (id: string) =>
-  service.hear(onServiceProgress, 'Done', id, { case: 'c', kind: 'installation', lines: ['1'], visit: `visit-of-${id}` });
+const done = (id: string) => service.hear(onServiceProgress, 'Done', id, { case: 'c', kind: 'installation', lines: ['1'], visit: `visit-of-${id}` });
 
-describe('a kit that is assembled at the customer\'s', () => {
+describe("a kit that is assembled at the customer's", () => {
   it('is gathered from its parts, goes when a crew comes, and is delivered when that is done', async () => {
     await order(service, 'a', [{ product: 'kitchen', quantity: '2', route: 'site' }]);
     await service.advance();
@@ -48,12 +49,15 @@ describe('a kit that is assembled at the customer\'s', () => {
     expect((await service.ask('GET', '/orders/a', warehouse)).json).toMatchObject({ holder: 'service', deliveries: [{ arrived: true }] });
     await service.hear(onServiceProgress, 'OnSite', 'a', { case: 'c', visit: 'visit-of-a' });
     await done('a');
-    expect((await service.told('fulfillment.delivery', 'a')).at(-1)).toMatchObject({ type: 'Delivered', data: { lines: [{ line: '1', quantity: '2' }] } });
+    expect((await service.told('fulfillment.delivery', 'a')).at(-1)).toMatchObject({
+      type: 'Delivered',
+      data: { lines: [{ line: '1', quantity: '2' }] },
+    });
     expect(await service.told('fulfillment.delivery-proof', 'a.1')).toHaveLength(1);
     expect(await stockOf('kitchen')).toMatchObject({ onHand: '0' });
   });
 
-  it('waits for parts, and is nobody\'s but its line\'s', async () => {
+  it("waits for parts, and is nobody's but its line's", async () => {
     await order(service, 'b', [{ product: 'kitchen', quantity: '2', route: 'site' }]);
     await service.advance();
     expect((await service.ask('GET', '/orders/b', warehouse)).json).toMatchObject({ lines: [{ waiting: '2', reserved: '0' }] });
@@ -90,7 +94,10 @@ describe('what a visit takes along', () => {
     expect(Number((await stockOf('sink')).onHand)).toBe(before - 3);
     await service.hear(onPartsRequest, 'Returned', 'case-1', { visit: 'v-1', parts: parts('2') });
     await service.advance();
-    expect(await stockOf('sink')).toMatchObject({ onHand: String(before - 1), locations: expect.arrayContaining([expect.objectContaining({ location: 'service' })]) });
+    expect(await stockOf('sink')).toMatchObject({
+      onHand: String(before - 1),
+      locations: expect.arrayContaining([expect.objectContaining({ location: 'service' })]),
+    });
     expect(await service.told('fulfillment.material', 'visit/v-1')).toEqual([]);
   });
 });

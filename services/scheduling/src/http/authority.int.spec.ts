@@ -36,6 +36,7 @@ const routes: [method: string, path: string, granted: string[]][] = [
   ['GET', '/plant/set-ups', production],
   ['GET', '/plant/resources', production],
   ['GET', '/plant/people', production],
+  ['GET', '/plant/people/needed-elsewhere', production],
   ['GET', '/plant/routes', both],
   ['GET', '/plant/kits', everybodyOf('production', 'marketing', 'warehouse', 'service')],
   ['POST', '/plant/resources/x/breakdowns', production],

@@ -1,6 +1,7 @@
 import type { CalendarDate, Currency, Instant, Money, Quantity, TimeZone } from '@siklus/kernel';
 import type { Exchange } from '../service-order/service-order.js';
 import type { CaseKind } from './case-kind.js';
+import type { CrewWanted } from './crew-wanted.js';
 
 export interface Opening {
   readonly kind: CaseKind;
@@ -11,14 +12,6 @@ export interface Opening {
   /** The return whose goods are repaired, in the house. */
   readonly return?: string;
   readonly crew?: CrewWanted;
-}
-
-/** Who is to meet goods at the customer's, as fulfillment asked for it. */
-export interface CrewWanted {
-  readonly request: string;
-  readonly skills: readonly string[];
-  /** In the customer's time zone. */
-  readonly date: CalendarDate;
 }
 
 /**

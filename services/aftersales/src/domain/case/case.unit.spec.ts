@@ -102,7 +102,7 @@ describe('a case', () => {
   it('meets the goods on their day or later, or says that nobody can', () => {
     const early = plan();
     const before = { ...early, planned: { ...(early as Extract<CaseCommand, { type: 'PlanVisit' }>).planned, from: instant('2026-03-02T09:00:00.000Z') } };
-    given().when(meet).when(before as CaseCommand).thenRejected('AFTERSALES.VISIT_TOO_EARLY', { from: '2026-03-02T09:00:00.000Z', date: '2026-03-03' });
+    given().when(meet).when(before).thenRejected('AFTERSALES.VISIT_TOO_EARLY', { from: '2026-03-02T09:00:00.000Z', date: '2026-03-03' });
     const planned = given().when(meet).when(plan());
     const unavailable = planned.when({ ...nobody, earliest: '2026-03-09' as CalendarDate });
     unavailable.thenLike({ type: 'CrewUnavailable', earliest: '2026-03-09', visits: [{ visit: 'visit-1' }] });

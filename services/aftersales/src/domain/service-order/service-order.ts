@@ -15,8 +15,8 @@ import {
   type TimeZone,
   type Wait,
 } from '@siklus/kernel';
-import type { CrewWanted } from '../case/case-facts.js';
 import type { CaseKind } from '../case/case-kind.js';
+import type { CrewWanted } from '../case/crew-wanted.js';
 import { MAINTENANCE_EVERY_DAYS } from '../terms-of-service.js';
 
 const { add, compare, isPositive } = quantities;

@@ -20,6 +20,34 @@ export const isAssembled = (line: Line): boolean => !needsCrew(line) || line.cre
 
 /** What a crew needs to know is asked anew for every date. */
 export const unasked = ({ skills, parts, requests }: Crew): Crew => ({ skills, parts, requests });
+/** It was asked for, and nobody has answered yet; what is done stays done. */
+const asked = ({ request, date, done, ...crew }: Crew): Crew => ({
+  ...unasked(crew),
+  ...(request !== undefined && { request }),
+  ...(date !== undefined && { date }),
+  ...(done && { done }),
+});
+
+export type CrewFact = Extract<DeliveryOrderFact, { readonly type: `Crew${string}` }>;
+
+export function crewAfter(crew: Crew, fact: CrewFact): Crew {
+  switch (fact.type) {
+    case 'CrewRequested':
+      return { ...unasked(crew), requests: crew.requests + 1, request: fact.request, date: fact.date };
+    case 'CrewWithdrawn':
+      return unasked(crew);
+    case 'CrewCommitted':
+      return { ...asked(crew), visit: fact.visit, until: fact.until };
+    case 'CrewMissing': {
+      const { reason, earliest } = fact;
+      return { ...asked(crew), missing: { reason, ...(earliest !== undefined && { earliest }) } };
+    }
+    case 'CrewArrived':
+      return { ...crew, here: true };
+    case 'CrewDone':
+      return { ...crew, done: true };
+  }
+}
 
 /** Asks for a crew for the promised date, anew where that has changed, and lets it go where there is nothing to do. */
 export function crewed(order: DeliveryOrder): DeliveryOrderFact[] {
@@ -79,13 +107,16 @@ export function noteWorkDone(
     (one) => one.status === 'Dispatched' && loaded(one).every(isDone) && (one.arrived !== undefined || loaded(one).every(isWork)),
   );
   const date = calendar.dateIn(now, order.zone as TimeZone);
-  return [
-    { type: 'CrewDone', visit, lines: done },
-    ...taken.map((delivery): DeliveryOrderFact => delivered(delivery, date)),
-  ];
+  return [{ type: 'CrewDone', visit, lines: done }, ...taken.map((delivery): DeliveryOrderFact => delivered(delivery, date))];
 }
 
 function delivered({ id, loads, arrived }: Delivery, date: CalendarDate): DeliveryOrderFact {
   const all = loads.map(({ line, quantity, termsVersion }) => ({ line, quantity, termsVersion, serials: [] }));
-  return { type: arrived?.partly ? 'PartlyDelivered' : 'Delivered', delivery: id, date, lines: arrived?.lines ?? all, ...(arrived?.proof !== undefined && { proof: arrived.proof }) };
+  return {
+    type: arrived?.partly ? 'PartlyDelivered' : 'Delivered',
+    delivery: id,
+    date,
+    lines: arrived?.lines ?? all,
+    ...(arrived?.proof !== undefined && { proof: arrived.proof }),
+  };
 }

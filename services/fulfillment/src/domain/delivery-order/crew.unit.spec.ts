@@ -13,12 +13,20 @@ const skills = (parts = true, of = '1', ...names: string[]): DeliveryOrderComman
 });
 const known = [received(kit()), released(kit()), skills()] as const;
 const requestOf = ({ lines }: DeliveryOrder, of = '1'): string => lines.find(({ line: id }) => id === of)?.crew?.request ?? '';
-const comes = (request: string, until = '2026-03-20', visit = 'visit-1'): DeliveryOrderCommand => ({ type: 'NoteCrew', request, visit, until: on(until) });
+const comes = (request: string, until = '2026-03-20', visit = 'visit-1'): DeliveryOrderCommand => ({
+  type: 'NoteCrew',
+  request,
+  visit,
+  until: on(until),
+});
 const onSite: DeliveryOrderCommand = { type: 'NoteOnSite', visit: 'visit-1' };
 const done = (...lines: string[]): DeliveryOrderCommand => ({ type: 'NoteWorkDone', visit: 'visit-1', lines });
 const pick: DeliveryOrderCommand = { type: 'Pick' };
 const deliver: DeliveryOrderCommand = { type: 'Deliver' };
-const agreed = (promisedDate: string): DeliveryOrderCommand => ({ type: 'NotePromise', lines: [{ line: '1', promisedDate: day(promisedDate), termsVersion: 2 }] });
+const agreed = (promisedDate: string): DeliveryOrderCommand => ({
+  type: 'NotePromise',
+  lines: [{ line: '1', promisedDate: day(promisedDate), termsVersion: 2 }],
+});
 const request = requestOf(story(known).state);
 const crewed = [...known, comes(request), reserved('2')] as const;
 const sent = [...crewed, pick, dispatch(shipped('2'))] as const;
@@ -46,7 +54,11 @@ describe('a line that meets a crew', () => {
     expect(arrived.last).toMatchObject([{ type: 'Arrived', partly: false, lines: [{ line: '1', quantity: '2' }] }]);
     expect(awaited(arrived.state)).toMatchObject({ step: 'Delivered', holder: 'service' });
     expect(story([...sent, onSite, deliver, deliver]).last).toEqual([]);
-    expect(story([...sent, onSite, deliver, done('1')]).last).toMatchObject([{ type: 'CrewDone' }, { type: 'Delivered', delivery: 'order-1.1' }, { type: 'Kept' }]);
+    expect(story([...sent, onSite, deliver, done('1')]).last).toMatchObject([
+      { type: 'CrewDone' },
+      { type: 'Delivered', delivery: 'order-1.1' },
+      { type: 'Kept' },
+    ]);
     expect(story([...sent, onSite, done('1')]).types).toEqual(['CrewDone']);
     expect(story([...sent, onSite, done('1'), deliver]).types).toEqual(['Delivered', 'Kept']);
   });
@@ -54,7 +66,12 @@ describe('a line that meets a crew', () => {
   it('keeps what the customer did not take of it', () => {
     const one: DeliveryOrderCommand = { type: 'Deliver', lines: [{ line: '1', quantity: q('1'), serials: [] }] };
     const { last, state } = story([...sent, onSite, one, done('1')]);
-    expect(last).toMatchObject([{ type: 'CrewDone' }, { type: 'PartlyDelivered', lines: [{ quantity: '1' }] }, { type: 'AtRisk', cause: 'REFUSED' }, {}]);
+    expect(last).toMatchObject([
+      { type: 'CrewDone' },
+      { type: 'PartlyDelivered', lines: [{ quantity: '1' }] },
+      { type: 'AtRisk', cause: 'REFUSED' },
+      {},
+    ]);
     expect(state.lines).toMatchObject([{ delivered: '1', undecided: '1', underway: '0' }]);
     const again = story([...sent, onSite, one, done('1'), agreed('2026-04-01')]);
     expect(again.facts.filter(({ type }) => type === 'CrewRequested')).toMatchObject([{ date: '2026-03-20' }, { date: '2026-04-01' }]);
@@ -62,11 +79,7 @@ describe('a line that meets a crew', () => {
 
   it('asks anew when another day is agreed, and lets go whoever was to come', () => {
     const { last, state } = story([...crewed, agreed('2026-04-01')]);
-    expect(last).toMatchObject([
-      { type: 'PromiseAgreed' },
-      { type: 'CrewWithdrawn', request },
-      { type: 'CrewRequested', date: '2026-04-01' },
-    ]);
+    expect(last).toMatchObject([{ type: 'PromiseAgreed' }, { type: 'CrewWithdrawn', request }, { type: 'CrewRequested', date: '2026-04-01' }]);
     expect(requestOf(state)).not.toBe(request);
     expect(story([...crewed, agreed('2026-04-01'), comes(request)]).last).toEqual([]);
   });
@@ -79,7 +92,10 @@ describe('a line that meets a crew', () => {
 
   it('is at risk when nobody can come, and another day is proposed where one is known', () => {
     const missing: DeliveryOrderCommand = { type: 'NoteCrewMissing', request, reason: 'NO_ENGINEER' };
-    expect(story([...known, missing]).last).toMatchObject([{ type: 'CrewMissing' }, { type: 'AtRisk', cause: 'NO_ENGINEER', step: 'Crewed', holder: 'service' }]);
+    expect(story([...known, missing]).last).toMatchObject([
+      { type: 'CrewMissing' },
+      { type: 'AtRisk', cause: 'NO_ENGINEER', step: 'Crewed', holder: 'service' },
+    ]);
     expect(story([...known, { ...missing, earliest: day('2026-03-25') }]).last).toMatchObject([
       {},
       { type: 'AtRisk' },
@@ -107,7 +123,10 @@ describe('an order of several ways', () => {
   const ready = [released(...both), skills(), reserved('2'), reserved('10', '2')] as const;
   it('sends what goes to the door by itself, first', () => {
     const picked = story([...ready, pick]);
-    expect(picked.last).toMatchObject([{ type: 'Picked', lines: [{ line: '2', quantity: '10' }] }, { type: 'Planned', lines: [{ line: '1' }] }]);
+    expect(picked.last).toMatchObject([
+      { type: 'Picked', lines: [{ line: '2', quantity: '10' }] },
+      { type: 'Planned', lines: [{ line: '1' }] },
+    ]);
     expect(story([...ready, { type: 'Pick', lines: [...shipped('2'), ...shipped('10', '2')] }]).refused).toBe('FULFILLMENT.ROUTES_MIXED');
     expect(story([...ready, { type: 'Pick', lines: shipped('1') }]).refused).toBe('FULFILLMENT.ASSEMBLED_WHOLE');
     expect(story([...ready, { type: 'Pick', lines: shipped('2') }]).types).toContain('Picked');
@@ -125,7 +144,12 @@ describe('work without goods', () => {
   });
   it('is under way when the crew is there, and delivered when it is done', () => {
     const begun = story([...work, comes(asked), onSite]);
-    expect(begun.last).toMatchObject([{ type: 'CrewArrived' }, { type: 'Planned' }, { type: 'Picked' }, { type: 'Dispatched', lines: [{ quantity: '8' }] }]);
+    expect(begun.last).toMatchObject([
+      { type: 'CrewArrived' },
+      { type: 'Planned' },
+      { type: 'Picked' },
+      { type: 'Dispatched', lines: [{ quantity: '8' }] },
+    ]);
     expect(begun.state.lines).toMatchObject([{ reserved: '0', picked: '0', underway: '8' }]);
     expect(story([...work, comes(asked), onSite, { type: 'RequestCancellation', request: 'r' }]).types).toEqual(['TooLateToStop']);
     expect(story([...work, comes(asked), onSite, done('1')]).last).toMatchObject([

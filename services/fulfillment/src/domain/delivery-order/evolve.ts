@@ -1,8 +1,8 @@
 import { none, quantities, type Quantity } from '@siklus/kernel';
-import { isWork, unasked } from './crew.js';
+import { crewAfter, isWork, unasked, type CrewFact } from './crew.js';
 import type { DeliveryOrderFact } from './facts.js';
 import { cutTo, known, lessOwn, lessReserved, nothingEarly, ordered, released, without } from './lines.js';
-import { gone, isReady, lineOf, remaining, toPick, type Crew, type Delivery, type DeliveryOrder, type Early, type Line, type Load, type Plan } from './state.js';
+import { gone, isReady, lineOf, remaining, toPick, type Delivery, type DeliveryOrder, type Early, type Line, type Load, type Plan } from './state.js';
 
 const { add, subtract, least, most, isPositive } = quantities;
 
@@ -100,27 +100,13 @@ function evolved(order: DeliveryOrder, fact: DeliveryOrderFact): DeliveryOrder {
       return withLines(order, [fact], () => ({ crew: { skills, parts, requests: 0 }, ...(!parts && nothing) }));
     }
     case 'CrewRequested':
-      return withCrews(order, [fact.line], (crew) => ({
-        ...unasked(crew),
-        requests: crew.requests + 1,
-        request: fact.request,
-        date: fact.date,
-      }));
     case 'CrewWithdrawn':
-      return withCrews(order, [fact.line], unasked);
     case 'CrewCommitted':
-      return withCrews(order, [fact.line], ({ missing: _, here: __, ...crew }) => ({ ...crew, visit: fact.visit, until: fact.until }));
-    case 'CrewMissing': {
-      const { reason, earliest } = fact;
-      return withCrews(order, [fact.line], ({ visit: _, until: __, ...crew }) => ({
-        ...crew,
-        missing: { reason, ...(earliest !== undefined && { earliest }) },
-      }));
-    }
+    case 'CrewMissing':
+      return withCrews(order, [fact.line], fact);
     case 'CrewArrived':
-      return withCrews(order, fact.lines, (crew) => ({ ...crew, here: true }));
     case 'CrewDone':
-      return withCrews(order, fact.lines, (crew) => ({ ...crew, done: true }));
+      return withCrews(order, fact.lines, fact);
 
     case 'Stopped': {
       const answered = { ...order, answered: [...order.answered, fact.request] };
@@ -291,11 +277,11 @@ const withPlans = (order: DeliveryOrder, plans: readonly (readonly [line: string
   plans: { ...order.plans, ...Object.fromEntries(plans) },
 });
 
-const withCrews = (order: DeliveryOrder, lines: readonly string[], change: (crew: Crew) => Crew): DeliveryOrder =>
+const withCrews = (order: DeliveryOrder, lines: readonly string[], fact: CrewFact): DeliveryOrder =>
   withLines(
     order,
     lines.map((line) => ({ line })),
-    ({ crew }) => (crew ? { crew: change(crew) } : {}),
+    ({ crew }) => (crew ? { crew: crewAfter(crew, fact) } : {}),
   );
 
 function withLines<Of extends { readonly line: string }>(

@@ -118,7 +118,12 @@ function decide(material: Material, command: MaterialCommand): MaterialFact[] {
     case 'TakeAlong': {
       const { rank, promised, parts } = command;
       const needs = parts.map(({ product, quantity }) => ({ product, each: quantity, quantity }));
-      return material.work || needs.length === 0 ? [] : [{ type: 'TakenAlong', rank, promised }, { type: 'PartsWanted', needs }];
+      return material.work || needs.length === 0
+        ? []
+        : [
+            { type: 'TakenAlong', rank, promised },
+            { type: 'PartsWanted', needs },
+          ];
     }
     case 'GiveBack': {
       const lines = command.lines
